@@ -1,0 +1,53 @@
+/* backend.h - where plans are answered.
+ *
+ * The local backend holds a sealed snapshot and the path of its store: the scan
+ * answers plans, the store answers what is text.  Any thread may call run, page,
+ * texts and friends at the same time: each opens its own connection. */
+#ifndef CASELOAD_BACKEND_H
+#define CASELOAD_BACKEND_H
+
+#include "caseload/query.h"
+
+struct cl_backend;
+
+struct cl_text_cells { /* [n_rows * n_cols]; ptr NULL is NULL */
+    const struct cl_slice *cells;
+};
+struct cl_change { /* one line of a case's history */
+    int64_t at;
+    uint32_t seq;
+    struct cl_slice field, old_value, new_value; /* ptr NULL is NULL */
+};
+
+struct cl_backend_ops {
+    const char *scheme, *help;
+    enum cl_rc (*run)(struct cl_backend *self, struct cl_plan *plan, struct cl_arena *arena,
+                      struct cl_result *out, struct cl_err *err);
+    enum cl_rc (*page)(struct cl_backend *self, struct cl_page_plan *plan, struct cl_arena *arena,
+                       struct cl_page *out, struct cl_err *err);
+    /* Text fields and text extras of some cases; cols are column names. */
+    enum cl_rc (*texts)(struct cl_backend *self, const int64_t *case_ids, size_t n,
+                        const char *const *cols, size_t n_cols, struct cl_arena *arena,
+                        struct cl_text_cells *out, struct cl_err *err);
+    enum cl_rc (*history)(struct cl_backend *self, int64_t case_id, struct cl_arena *arena,
+                          struct cl_change **out, size_t *n, struct cl_err *err);
+    /* The case numbers that bear an id ("C1", or "C1#2"). */
+    enum cl_rc (*find)(struct cl_backend *self, struct cl_slice id, struct cl_arena *arena,
+                       int64_t **case_ids, size_t *n, struct cl_err *err);
+    /* First column of the first row of a SELECT: what explain's SQL gives. */
+    enum cl_rc (*sql_value)(struct cl_backend *self, const char *sql, double *out,
+                            struct cl_err *err);
+    void (*close)(struct cl_backend *self);
+};
+struct cl_backend {
+    const struct cl_backend_ops *ops;
+    const struct cl_table *table;
+    const char *store_path;
+};
+
+/* Takes a reference to table. `sql` answers plans by SQL instead of the scan. */
+CL_NODISCARD enum cl_rc cl_backend_open(const struct cl_table *table, const char *store_path,
+                                        bool sql, struct cl_backend **out, struct cl_err *err);
+void cl_backend_close(struct cl_backend *b); /* NULL is fine */
+
+#endif

@@ -1,0 +1,70 @@
+/* derive.h - what is computed from a case's own fields: its state, clocks, cost.
+ *
+ * cl_derive_case() gives the columns that the store keeps beside the raw fields,
+ * so that plain SQL can answer every plan.  What depends on the as-of instant is
+ * a formula over them (cl_vocabulary), read by the scan and by the SQL alike. */
+#ifndef CASELOAD_DERIVE_H
+#define CASELOAD_DERIVE_H
+
+#include "caseload/expr.h"
+
+/* Which rule gave the target; stands in the store. */
+enum cl_sla_basis { CL_SLA_NONE, CL_SLA_COLUMN, CL_SLA_DUE, CL_SLA_POLICY, CL_SLA_DEFAULT };
+
+struct cl_policy {
+    double target_secs[5]; /* by cl_priority_rank; [0] NaN */
+    double penalty[5];     /* by rank, currency units */
+    double at_risk_share;  /* of the target */
+};
+void cl_policy_init(struct cl_policy *policy); /* 4/8/24/72 h, 500/200/0/0, 0.75 */
+/* Keys of [penalty]: critical, high, medium, low.  CL_E_USAGE names the nearest. */
+CL_NODISCARD enum cl_rc cl_policy_set(struct cl_policy *policy, const char *section,
+                                      const char *key, const char *value, struct cl_err *err);
+void cl_policy_print(const struct cl_policy *policy,
+                     struct cl_buf *out); /* canonical; equal text, equal policy */
+
+/* What cl_derive_case() looks at.  Times CL_NO_TIME, reals NaN, flags -1 for NULL. */
+struct cl_facts {
+    struct cl_state_word status; /* of the status word; .state UNKNOWN when it is NULL */
+    bool status_set;             /* the case has a status word */
+    bool status_mapped, resolved_mapped, closed_mapped, created_mapped; /* by its source */
+    int64_t created, resolved, closed, due, first_response, updated;
+    bool created_date_only, resolved_date_only, closed_date_only, due_date_only, response_date_only;
+    double resolution_time, response_time, sla_target; /* seconds */
+    bool resolution_in_days;                           /* the column's unit is days */
+    int8_t breached; /* the file's flag, already turned so that 1 is breached */
+    int priority_rank;
+    int64_t imported_at;
+    uint64_t flags; /* so far */
+};
+struct cl_derived {
+    uint8_t status_state; /* enum cl_state of the status word, or of the close when there is none */
+    int64_t
+        close_at; /* end of the case: the earlier of resolved and closed, or derived; none for Reopened */
+    double target_secs;
+    int64_t due_at; /* created + target, or the due column */
+    int64_t at_risk_at;
+    int64_t
+        breach_at; /* first instant past the target, or as the file's flag says; none when never */
+    double response_secs, resolve_secs;
+    uint8_t sla_basis; /* enum cl_sla_basis */
+    int8_t sla_flag;   /* the file's flag where it decides, else -1 */
+    double penalty;    /* what a breach of this case costs */
+    uint64_t flags;    /* in.flags plus what was found */
+};
+/* METRICS "State of a case", items 10, 12, 16, 17.  Pure. */
+void cl_derive_case(const struct cl_facts *in, const struct cl_policy *policy,
+                    struct cl_derived *out);
+
+/* The derived columns as the store and the snapshot name them, in the order of
+ * struct cl_derived: "status_state", "close_at" … */
+struct cl_derived_def {
+    const char *name, *title, *help;
+    enum cl_kind kind;
+};
+const struct cl_derived_def *cl_derived_columns(size_t *n);
+
+/* Terms (state, is_open, age_secs …), words after is:, computed dimensions. */
+const struct cl_vocab *cl_vocabulary(void);
+
+#endif

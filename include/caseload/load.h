@@ -1,0 +1,77 @@
+/* load.h - from files to a store and a snapshot.
+ *
+ * Decides which store (the private one under the cache folder, --db, or a store
+ * given as FILE), whether it can be used as it is, imports what is new in one
+ * transaction per import, resolves identity and versions (METRICS, "Duplicates
+ * and event logs"), writes derived columns, and reads the snapshot. */
+#ifndef CASELOAD_LOAD_H
+#define CASELOAD_LOAD_H
+
+#include "caseload/derive.h"
+#include "caseload/ingest.h"
+#include "caseload/store.h"
+
+struct cl_load_options {
+    const char *const *files; /* CSV files, folders, "-", or one store; n_files 0 needs db */
+    size_t n_files;
+    const char *db;                  /* NULL: private store */
+    const char *source;              /* --source, or NULL */
+    const char *zone;                /* --tz as given, or NULL */
+    struct cl_ingest_options ingest; /* zone and states are filled in by load */
+    const struct cl_states *states;
+    const struct cl_policy *policy;
+    bool dry_run;     /* profile and count, store nothing */
+    bool import_only; /* no snapshot wanted */
+    void (*progress)(void *ctx, const char *what, double share); /* any thread's; may be NULL */
+    void *progress_ctx;
+    const volatile int *cancel; /* nonzero: stop; may be NULL */
+};
+
+struct cl_file_report {
+    const char *path;
+    uint64_t records, cases, history, duplicates, quarantined, dropped;
+    /* records = cases + history + duplicates + quarantined + dropped.  "cases" are
+     * records that made a new case; one that replaced a case counts as history. */
+    const char *encoding, *delimiter, *format, *date_order, *sha256;
+    bool header;
+    const char *failed; /* why this file is not in, or NULL */
+};
+struct cl_reject_report {
+    const char *file, *reason;
+    uint64_t record, line;
+    struct cl_slice raw;
+};
+struct cl_extra_report {
+    const char *name, *column; /* identifier, original header */
+    bool dimension;
+};
+struct cl_import_report {
+    const char *store;
+    const struct cl_file_report *files;
+    size_t n_files;
+    const struct cl_mapping *mapping;
+    size_t n_mapping;
+    const struct cl_extra_report *extra;
+    size_t n_extra;
+    uint64_t flags[CL_FLAG_COUNT];             /* cases that bear each */
+    const struct cl_reject_report *quarantine; /* the first 1,000 */
+    size_t n_quarantine;
+    uint64_t records, cases, history, duplicates, quarantined, dropped; /* sums */
+    const char *unknown_status; /* "words read as open: X, Y", or NULL */
+};
+
+struct cl_loaded {
+    struct cl_arena *arena;       /* owns all text here */
+    const struct cl_table *table; /* NULL when import_only */
+    const char *store_path;
+    bool temporary;                 /* no writable cache folder: the store goes with the process */
+    bool reused;                    /* nothing had to be imported */
+    struct cl_import_report report; /* of this import, or from the ledger when reused */
+};
+/* CL_E_PARTIAL: some files failed, *out is filled all the same.  The store is as
+ * it was before on any other failure. */
+CL_NODISCARD enum cl_rc cl_load(const struct cl_load_options *options, struct cl_loaded *out,
+                                struct cl_err *err);
+void cl_loaded_done(struct cl_loaded *loaded); /* removes a temporary store */
+
+#endif

@@ -1,0 +1,24 @@
+/* tui.h - the terminal front end.  Panels' figures are painted into a canvas of
+ * cells in roles; only src/tui/term_curses.c knows curses. */
+#ifndef CASELOAD_TUI_H
+#define CASELOAD_TUI_H
+
+#include "caseload/app.h"
+
+struct cl_tui_options {
+    const struct cl_load_options *load; /* loaded on a worker while the screen is up */
+    struct cl_scope scope;              /* filter, period; as_of CL_NO_TIME: as_of_text decides */
+    const char *as_of_text, *from_text, *to_text, *last_text;
+    const char *view; /* first view, NULL: overview */
+    const char *keys; /* "action = Key Key" lines from [keys], or NULL */
+    bool no_color, ascii, mask;
+};
+/* Runs the dashboard on the terminal; the return value is the exit code. */
+CL_NODISCARD int cl_tui_run(const struct cl_tui_options *options, struct cl_err *err);
+
+/* One screen as text (format "txt"), for golden tests and the README: the view
+ * after typing `keys` ("j", "Enter", "Esc" … separated by blanks). */
+CL_NODISCARD enum cl_rc cl_tui_shot(const struct cl_tui_options *options, int columns, int rows,
+                                    const char *keys, struct cl_buf *out, struct cl_err *err);
+
+#endif
