@@ -49,8 +49,8 @@ size_t cl_zone_offsets(const struct cl_zone *zone, int64_t from, int64_t to,
 void cl_format_utc(int64_t utc, char out[32]);
 void cl_format_date(int64_t days, char out[32]); /* "2024-03-01" */
 /* ISO 8601 instant or date as users type it (--as-of, --from, filters):
- * "2024-03-01", "2024-03", "2024", "2024-03-01T09:12", with blank or T, with Z or
- * offset; without one it is local to zone.  Gives the half-open span [*from, *to)
+ * "2024-03-01", "2024-03", "2024-Q1", "2024-W10", "2024", "2024-03-01T09:12", with
+ * blank or T, with Z or offset; without one it is local to zone.  Gives the half-open span [*from, *to)
  * that the text names: a second for an instant, a day, month or year else. */
 CL_NODISCARD enum cl_rc cl_parse_when(struct cl_slice text, const struct cl_zone *zone,
                                       int64_t *from, int64_t *to, struct cl_err *err);

@@ -1,6 +1,7 @@
 /* ini.h - configuration files, read by inih.
  * inih cuts lines at 199 bytes and section names at 49 and treats " ;" as a
- * comment; longer ones are refused with their line number instead. */
+ * comment; longer ones are refused with their line number instead.  Indentation
+ * means nothing: a key never continues on the next line. */
 #ifndef CASELOAD_BASE_INI_H
 #define CASELOAD_BASE_INI_H
 

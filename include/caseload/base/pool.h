@@ -14,14 +14,19 @@ struct cl_job {
     void (*done)(struct cl_job *job);
     struct cl_job *next;  /* the pool's */
     struct cl_pool *pool; /* the pool's; run() may ask cl_job_cancelled() */
+    bool cancelled;       /* the pool's; set by cl_job_cancel() only */
     uint64_t serial;      /* the caller's: results older than its newest request are dropped */
 };
 
 struct cl_pool *cl_pool_new(unsigned threads); /* 0: one per processor, at most 16 */
-void cl_pool_free(struct cl_pool *pool); /* cancels, joins, calls done() of all; NULL is fine */
+void cl_pool_free(struct cl_pool *pool);       /* cancels, joins, calls done() of all (also of jobs
+                                             that never ran); NULL is fine */
 void cl_pool_put(struct cl_pool *pool, struct cl_job *job);
-int cl_pool_fd(const struct cl_pool *pool);      /* poll this; readable: reap */
-size_t cl_pool_reap(struct cl_pool *pool);       /* calls done() of finished jobs; how many */
+int cl_pool_fd(const struct cl_pool *pool); /* poll this; readable: reap */
+size_t cl_pool_reap(struct cl_pool *pool);  /* calls done() of finished jobs; how many */
+/* Asks one job to stop; done() is still called.  Before cl_pool_put or after done()
+ * it means nothing.  The thread that reaps calls it. */
+void cl_job_cancel(struct cl_job *job);
 bool cl_job_cancelled(const struct cl_job *job); /* long jobs ask now and then */
 
 /* Calls fn(ctx, i) for i in [0, n) on up to `threads` threads (0: one per
