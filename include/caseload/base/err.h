@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #define CL_NODISCARD __attribute__((warn_unused_result))
-#define CL_PRINTF(fmt, args) __attribute__((format(printf, fmt, args)))
+#define CL_PRINTF(fmt, args) __attribute__((format(printf, fmt, args), nonnull(fmt)))
 #define CL_NORETURN __attribute__((noreturn))
 #define CL_LEN(array) (sizeof(array) / sizeof((array)[0]))
 

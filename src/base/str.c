@@ -1,0 +1,126 @@
+/* str.c - slices, identifiers, the nearest of several names.
+ *
+ * Invariant: nothing here needs a NUL, reads beyond len, or depends on the
+ * locale. */
+#include "caseload/base/str.h"
+
+#include <string.h>
+
+#include "caseload/base/arena.h"
+
+#define LONGEST_NAME 64 /* bytes of a name that cl_nearest looks at */
+
+int cl_slice_cmp(struct cl_slice a, struct cl_slice b) {
+    size_t n = a.len < b.len ? a.len : b.len;
+    int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
+    if (order)
+        return order;
+    return (a.len > b.len) - (a.len < b.len);
+}
+
+static bool is_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+struct cl_slice cl_slice_trim(struct cl_slice s) {
+    for (;;) {
+        if (s.len >= 1 && is_blank(s.ptr[0]))
+            s = (struct cl_slice){s.ptr + 1, s.len - 1};
+        else if (s.len >= 2 && memcmp(s.ptr, "\xc2\xa0", 2) == 0)
+            s = (struct cl_slice){s.ptr + 2, s.len - 2};
+        else
+            break;
+    }
+    for (;;) {
+        if (s.len >= 1 && is_blank(s.ptr[s.len - 1]))
+            s.len--;
+        else if (s.len >= 2 && memcmp(s.ptr + s.len - 2, "\xc2\xa0", 2) == 0)
+            s.len -= 2;
+        else
+            break;
+    }
+    return s;
+}
+
+struct cl_slice cl_slice_cut(struct cl_slice *s, char sep) {
+    struct cl_slice all = *s;
+    const char *at = all.len ? memchr(all.ptr, sep, all.len) : NULL;
+    if (!at) {
+        *s = (struct cl_slice){NULL, 0};
+        return all;
+    }
+    size_t before = (size_t)(at - all.ptr);
+    *s = (struct cl_slice){at + 1, all.len - before - 1};
+    return (struct cl_slice){all.ptr, before};
+}
+
+struct cl_slice cl_ident(struct cl_arena *arena, struct cl_slice s) {
+    struct cl_slice folded = cl_fold(arena, s);
+    char *out = cl_arena_alloc(arena, folded.len + 2);
+    size_t n = 0;
+    bool gap = false;
+    for (size_t i = 0; i < folded.len; i++) {
+        char c = folded.ptr[i];
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+            gap = true;
+            continue;
+        }
+        if (gap && n > 0)
+            out[n++] = '_';
+        gap = false;
+        out[n++] = c;
+    }
+    if (n == 0)
+        out[n++] = '_';
+    return (struct cl_slice){out, n};
+}
+
+static unsigned char lower(char c) {
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+static size_t least(size_t a, size_t b) {
+    return a < b ? a : b;
+}
+
+/* Edit distance in which two swapped neighbours count once (optimal string
+ * alignment; Damerau 1964). */
+static size_t distance(struct cl_slice a, struct cl_slice b) {
+    size_t rows[3][LONGEST_NAME + 1];
+    size_t *before = rows[0], *last = rows[1], *now = rows[2];
+    for (size_t j = 0; j <= b.len; j++)
+        last[j] = j;
+    for (size_t i = 1; i <= a.len; i++) {
+        now[0] = i;
+        for (size_t j = 1; j <= b.len; j++) {
+            unsigned char x = lower(a.ptr[i - 1]), y = lower(b.ptr[j - 1]);
+            now[j] = least(last[j - 1] + (x != y), least(last[j], now[j - 1]) + 1);
+            if (i > 1 && j > 1 && x == lower(b.ptr[j - 2]) && lower(a.ptr[i - 2]) == y)
+                now[j] = least(now[j], before[j - 2] + 1);
+        }
+        size_t *spare = before;
+        before = last;
+        last = now;
+        now = spare;
+    }
+    return last[b.len];
+}
+
+const char *cl_nearest(struct cl_slice name, const char *const *known, size_t n) {
+    const char *best = NULL;
+    size_t best_distance = name.len / 3 + 2; /* one more than what counts as near */
+    if (name.len == 0 || name.len > LONGEST_NAME)
+        return NULL;
+    for (size_t i = 0; i < n; i++) {
+        struct cl_slice k = cl_slice(known[i]);
+        if (k.len == 0 || k.len > LONGEST_NAME)
+            continue;
+        size_t d = distance(name, k);
+        /* Nothing is near when not even half of the letters stay. */
+        if (d < best_distance && d * 2 <= (name.len > k.len ? name.len : k.len)) {
+            best = known[i];
+            best_distance = d;
+        }
+    }
+    return best;
+}
