@@ -23,7 +23,8 @@ CL_NODISCARD enum cl_rc cl_policy_set(struct cl_policy *policy, const char *sect
 void cl_policy_print(const struct cl_policy *policy,
                      struct cl_buf *out); /* canonical; equal text, equal policy */
 
-/* What cl_derive_case() looks at.  Times CL_NO_TIME, reals NaN, flags -1 for NULL. */
+/* What cl_derive_case() looks at.  Times CL_NO_TIME, reals NaN, flags -1 for NULL;
+ * begin with cl_facts_init(), which sets just that. */
 struct cl_facts {
     struct cl_state_word status; /* of the status word; .state UNKNOWN when it is NULL */
     bool status_set;             /* the case has a status word */
@@ -32,11 +33,20 @@ struct cl_facts {
     bool created_date_only, resolved_date_only, closed_date_only, due_date_only, response_date_only;
     double resolution_time, response_time, sla_target; /* seconds */
     bool resolution_in_days;                           /* the column's unit is days */
+    bool agent_mapped, response_mapped;     /* its source has an agent; a first_response or
+                                                response_time column */
+    bool escalated_mapped, reopened_mapped; /* a flag column; a flag or count column */
+    int8_t escalated, reopened;             /* the flag columns */
+    double reopen_count;                    /* the count column */
+    int64_t escalated_at, reopened_at;      /* first version with an Escalated word; first step
+                                                from a closed to an open state, or to Reopened */
+    double csat, csat_low, csat_high;       /* rating, and its source's scale; NaN: none */
     int8_t breached; /* the file's flag, already turned so that 1 is breached */
     int priority_rank;
     int64_t imported_at;
     uint64_t flags; /* so far */
 };
+void cl_facts_init(struct cl_facts *facts);
 struct cl_derived {
     uint8_t status_state; /* enum cl_state of the status word, or of the close when there is none */
     int64_t
@@ -50,7 +60,14 @@ struct cl_derived {
     uint8_t sla_basis; /* enum cl_sla_basis */
     int8_t sla_flag;   /* the file's flag where it decides, else -1 */
     double penalty;    /* what a breach of this case costs */
-    uint64_t flags;    /* in.flags plus what was found */
+    int8_t ended_late; /* a closed case: past its target, as flag or target say; else -1, also
+                          when that cannot be known */
+    int8_t escalated_any,
+        reopened_any;                  /* column, else history, else status word; -1: no evidence */
+    int64_t escalated_at, reopened_at; /* when, where the history knows it */
+    double csat_share;                 /* rating / top of its scale: satisfied above 0.6 */
+    int8_t agent_mapped, response_mapped; /* what NULLs in those columns mean */
+    uint64_t flags;                       /* in.flags plus what was found; not a column of these */
 };
 /* METRICS "State of a case", items 10, 12, 16, 17.  Pure. */
 void cl_derive_case(const struct cl_facts *in, const struct cl_policy *policy,
@@ -63,6 +80,8 @@ struct cl_derived_def {
     enum cl_kind kind;
 };
 const struct cl_derived_def *cl_derived_columns(size_t *n);
+/* The value of derived column i: NaN is NULL, instants are exact, flags 0 or 1. */
+double cl_derived_value(const struct cl_derived *d, size_t i);
 
 /* Terms (state, is_open, age_secs …), words after is:, computed dimensions. */
 const struct cl_vocab *cl_vocabulary(void);
