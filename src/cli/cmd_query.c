@@ -1,0 +1,179 @@
+/* cmd_query.c - `caseload query`: any measures by any dimensions, along time. */
+#include <math.h>
+
+#include "caseload/base/json.h"
+
+#include "cli.h"
+
+static const struct {
+    const char *word;
+    enum cl_every every;
+} units[] = {
+    {"day", CL_EVERY_DAY},         {"week", CL_EVERY_WEEK}, {"month", CL_EVERY_MONTH},
+    {"quarter", CL_EVERY_QUARTER}, {"year", CL_EVERY_YEAR},
+};
+
+static enum cl_rc parse_every(const char *text, enum cl_every *out, struct cl_err *err) {
+    *out = CL_EVERY_NONE;
+    if (!text)
+        return CL_OK;
+    for (size_t i = 0; i < CL_LEN(units); i++)
+        if (strcmp(units[i].word, text) == 0) {
+            *out = units[i].every;
+            return CL_OK;
+        }
+    return cl_fail(err, CL_E_USAGE, "--every %s: day, week, month, quarter or year", text);
+}
+
+static enum cl_rc parse_measures(struct cl_arena *arena, const char *text,
+                                 const struct cl_measure ***out, size_t *n, struct cl_err *err) {
+    struct cli_list keys = {0};
+    cli_split(arena, text ? text : "cases", &keys);
+    if (keys.n == 0)
+        return cl_fail(err, CL_E_USAGE,
+                       "--measure: name at least one; caseload measures lists them");
+    const struct cl_measure **list = cl_arena_array(arena, keys.n, sizeof *list);
+    for (size_t i = 0; i < keys.n; i++) {
+        list[i] = cl_measure_find(cl_slice(keys.items[i]));
+        if (list[i])
+            continue;
+        const char *known[256];
+        size_t k = 0;
+        for (; cl_measure_at(k) && k < CL_LEN(known); k++)
+            known[k] = cl_measure_info(cl_measure_at(k))->key;
+        const char *near = cl_nearest(cl_slice(keys.items[i]), known, k);
+        return cl_fail(err, CL_E_USAGE, "--measure %s: no such measure%s%s%s", keys.items[i],
+                       near ? "; did you mean " : "; caseload measures lists them",
+                       near ? near : "", near ? "?" : "");
+    }
+    *out = list;
+    *n = keys.n;
+    return CL_OK;
+}
+
+static enum cl_rc parse_question(const struct cli_options *o, struct cl_arena *arena,
+                                 struct cl_question *q, struct cl_err *err) {
+    struct cli_list dims = {0};
+    const struct cl_measure **list;
+    *q = (struct cl_question){.totals = o->totals,
+                              .sort = o->sort,
+                              .from = CL_NO_TIME,
+                              .to = CL_NO_TIME,
+                              .as_of = CL_NO_TIME};
+    enum cl_rc rc = parse_measures(arena, o->measure, &list, &q->n_measures, err);
+    if (rc != CL_OK)
+        return rc;
+    q->measures = list;
+    cli_split(arena, o->by, &dims);
+    if (dims.n > CL_MAX_DIMS)
+        return cl_fail(err, CL_E_USAGE, "--by: at most %d dimensions", CL_MAX_DIMS);
+    for (size_t i = 0; i < dims.n; i++)
+        q->dims[i] = dims.items[i];
+    if (o->top && (rc = cli_number("top", o->top, &q->top, err)) != CL_OK)
+        return rc;
+    return parse_every(o->every, &q->every, err);
+}
+
+static size_t dim_count(const struct cl_question *q) {
+    size_t n = 0;
+    while (n < CL_MAX_DIMS && q->dims[n])
+        n++;
+    return n;
+}
+
+/* Keys: dimensions, the time unit, measures. */
+static void make_grid(const struct cli_options *o, const struct cl_question *q,
+                      const struct cl_answer *a, struct cl_arena *arena, struct cli_grid *g) {
+    size_t dims = dim_count(q), labels = dims + (q->every ? 1 : 0), n = labels + q->n_measures;
+    const char **keys = cl_arena_array(arena, n + 1, sizeof *keys);
+    struct cli_cell *cells = cl_arena_array(arena, n * a->n_rows + 1, sizeof *cells);
+    for (size_t i = 0; i < dims; i++)
+        keys[i] = q->dims[i];
+    if (q->every)
+        keys[dims] = o->every;
+    for (size_t m = 0; m < q->n_measures; m++)
+        keys[labels + m] = cl_measure_info(q->measures[m])->key;
+    for (size_t r = 0; r < a->n_rows; r++) {
+        struct cli_cell *row = cells + r * n;
+        for (size_t i = 0; i < labels; i++) {
+            struct cl_slice s = a->rows[r].labels[i];
+            row[i] = cli_text(s.ptr ? cl_arena_strn(arena, s.ptr, s.len) : NULL);
+        }
+        for (size_t m = 0; m < q->n_measures; m++) {
+            char shown[32];
+            double v = a->rows[r].values[m].value;
+            cl_unit_format(cl_measure_info(q->measures[m])->unit, v, shown);
+            row[labels + m] = cli_num(v);
+            row[labels + m].shown = cl_arena_str(arena, shown);
+        }
+    }
+    *g = (struct cli_grid){keys, NULL, n, a->n_rows, cells};
+}
+
+static void put_whys(struct cl_json *j, const struct cl_question *q, const struct cli_session *s,
+                     struct cl_arena *arena) {
+    cl_json_object(j, "why");
+    for (size_t m = 0; m < q->n_measures; m++) {
+        const char *why = cl_measure_why(q->measures[m], s->loaded.table, arena);
+        if (why)
+            cl_json_cstr(j, cl_measure_info(q->measures[m])->key, why);
+    }
+    cl_json_end(j);
+}
+
+static void query_json(const struct cli_options *o, const struct cli_session *s,
+                       const struct cl_question *q, const struct cli_grid *g,
+                       struct cl_arena *arena, struct cl_buf *out) {
+    struct cl_json j;
+    cl_json_init(&j, out);
+    cl_json_object(&j, NULL);
+    cl_json_int(&j, "schema", 1);
+    cli_json_scope(&j, s);
+    cl_json_array(&j, "by");
+    for (size_t i = 0; i < dim_count(q); i++)
+        cl_json_cstr(&j, NULL, q->dims[i]);
+    cl_json_end_array(&j);
+    cl_json_cstr(&j, "every", o->every);
+    cl_json_array(&j, "measures");
+    for (size_t m = 0; m < q->n_measures; m++)
+        cl_json_cstr(&j, NULL, cl_measure_info(q->measures[m])->key);
+    cl_json_end_array(&j);
+    cl_buf_puts(out, ",\"rows\":[");
+    for (size_t r = 0; r < g->n_rows; r++) {
+        cl_buf_puts(out, r ? ",\n" : "");
+        cli_grid_row_json(g, r, out);
+    }
+    cl_buf_puts(out, "]");
+    put_whys(&j, q, s, arena);
+    cl_json_end(&j);
+    cl_buf_putc(out, '\n');
+}
+
+int cli_run_query(struct cli_options *o, struct cl_arena *arena, struct cl_err *err) {
+    struct cli_session s;
+    struct cl_question q;
+    const char *format;
+    if (cli_format(o, cli_command_find("query"), &format, err) != CL_OK ||
+        parse_question(o, arena, &q, err) != CL_OK || cli_session_open(o, arena, &s, err) != CL_OK)
+        return 0;
+    struct cl_answer a;
+    struct cl_buf out = {0};
+    int code = 0;
+    if (cl_metrics_ask(s.backend, &s.scope, &q, 1, arena, &a, err) == CL_OK) {
+        struct cli_grid g;
+        make_grid(o, &q, &a, arena, &g);
+        if (strcmp(format, "json") == 0)
+            query_json(o, &s, &q, &g, arena, &out);
+        else
+            cli_grid_write(&g, format, &out);
+        if (cli_emit(o, &out, err) == CL_OK && o->fail_empty && (a.n_rows == 0 || a.matched == 0))
+            code = 1;
+        for (size_t m = 0; m < q.n_measures && !o->quiet && strcmp(format, "json") != 0; m++) {
+            const char *why = cl_measure_why(q.measures[m], s.loaded.table, arena);
+            if (why)
+                fprintf(stderr, "caseload: %s: %s\n", cl_measure_info(q.measures[m])->key, why);
+        }
+    }
+    cl_buf_free(&out);
+    return cli_session_close(&s, code);
+}

@@ -1,0 +1,135 @@
+/* config.c - config.ini: each section goes to the module that it is about.
+ * Unknown sections and keys are refused with their line and the nearest name. */
+#include <math.h>
+
+#include "caseload/base/file.h"
+#include "caseload/base/ini.h"
+#include "caseload/base/num.h"
+
+#include "cli.h"
+
+struct section {
+    const char *name;
+    enum cl_rc (*set)(struct cli_config *c, const char *key, const char *value, unsigned line,
+                      struct cl_err *err);
+};
+
+static enum cl_rc set_states(struct cli_config *c, const char *key, const char *value,
+                             unsigned line, struct cl_err *err) {
+    (void)line;
+    struct cl_slice rest = cl_slice(value);
+    while (rest.ptr) {
+        struct cl_slice word = cl_slice_trim(cl_slice_cut(&rest, ','));
+        enum cl_rc rc = word.len ? cl_states_add(c->states, key, word, err) : CL_OK;
+        if (rc != CL_OK)
+            return rc;
+    }
+    return CL_OK;
+}
+
+static enum cl_rc set_penalty(struct cli_config *c, const char *key, const char *value,
+                              unsigned line, struct cl_err *err) {
+    (void)line;
+    return cl_policy_set(&c->policy, "penalty", key, value, err);
+}
+
+static enum cl_rc set_target(struct cli_config *c, const char *key, const char *value,
+                             unsigned line, struct cl_err *err) {
+    (void)line;
+    const char *known[256];
+    size_t n = 0;
+    for (; cl_measure_at(n) && n < CL_LEN(known); n++)
+        known[n] = cl_measure_info(cl_measure_at(n))->key;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(known[i], key) == 0) {
+            if (!cl_parse_real(cl_slice_trim(cl_slice(value)), &c->targets[i]))
+                return cl_fail(err, CL_E_USAGE, "%s: '%s' is not a number", key, value);
+            return CL_OK;
+        }
+    const char *near = cl_nearest(cl_slice(key), known, n);
+    return cl_fail(err, CL_E_USAGE, "%s: no such measure%s%s%s", key, near ? "; did you mean " : "",
+                   near ? near : "", near ? "?" : "");
+}
+
+static enum cl_rc set_keys(struct cli_config *c, const char *key, const char *value, unsigned line,
+                           struct cl_err *err) {
+    bool known = false;
+    const char *names[CL_ACT_COUNT];
+    for (size_t i = 0; i < CL_ACT_COUNT; i++) {
+        names[i] = cl_actions[i].name;
+        known = known || strcmp(names[i], key) == 0;
+    }
+    if (!known) {
+        const char *near = cl_nearest(cl_slice(key), names, CL_ACT_COUNT);
+        return cl_fail(err, CL_E_USAGE, "%s: no such action%s%s%s", key,
+                       near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
+    }
+    (void)line;
+    cl_buf_printf(&c->keys, "%s = %s\n", key, value);
+    return CL_OK;
+}
+
+static const struct section sections[] = {
+    {.name = "states", .set = set_states},
+    {.name = "penalty", .set = set_penalty},
+    {.name = "targets", .set = set_target},
+    {.name = "keys", .set = set_keys},
+};
+
+struct reading {
+    struct cli_config *config;
+    const char *path;
+};
+
+static enum cl_rc on_key(void *ctx, const char *section, const char *key, const char *value,
+                         unsigned line, struct cl_err *err) {
+    struct reading *r = ctx;
+    const char *names[CL_LEN(sections)];
+    struct cl_err why = {0};
+    for (size_t i = 0; i < CL_LEN(sections); i++) {
+        names[i] = sections[i].name;
+        if (strcmp(names[i], section) != 0)
+            continue;
+        if (sections[i].set(r->config, key, value, line, &why) == CL_OK)
+            return CL_OK;
+        return cl_fail(err, CL_E_USAGE, "%s:%u: [%s] %s", r->path, line, section, why.text);
+    }
+    const char *near = cl_nearest(cl_slice(section), names, CL_LEN(names));
+    return cl_fail(err, CL_E_USAGE, "%s:%u: [%s]: unknown section%s%s%s", r->path, line, section,
+                   near ? "; did you mean [" : "", near ? near : "", near ? "]?" : "");
+}
+
+enum cl_rc cli_config_read(const struct cli_options *o, struct cl_arena *arena,
+                           struct cli_config *c, struct cl_err *err) {
+    size_t n = 0;
+    while (cl_measure_at(n))
+        n++;
+    *c = (struct cli_config){.states = cl_states_new()};
+    cl_policy_init(&c->policy);
+    c->targets = cl_arena_array(arena, n + 1, sizeof *c->targets);
+    for (size_t i = 0; i < n; i++)
+        c->targets[i] = (double)NAN;
+    if (o->no_config)
+        return CL_OK;
+    const char *path = o->config;
+    if (!path) {
+        const char *dir = cl_dir_path(arena, CL_DIR_CONFIG, false);
+        if (!dir)
+            return CL_OK;
+        path = cl_arena_printf(arena, "%s/config.ini", dir);
+    }
+    struct reading r = {.config = c, .path = path};
+    struct cl_err why = {0};
+    enum cl_rc rc = cl_ini_read(path, on_key, &r, &why);
+    if (rc == CL_E_NOTFOUND && !o->config)
+        return CL_OK;
+    if (rc != CL_OK)
+        return cl_fail(err, CL_E_USAGE, "%s", why.text);
+    return CL_OK;
+}
+
+void cli_config_done(struct cli_config *c) {
+    cl_states_free(c->states);
+    cl_buf_free(&c->keys);
+    c->states = NULL;
+}
