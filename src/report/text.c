@@ -1,0 +1,234 @@
+/* text.c - figures as plain text of a given width: for cron mail, terminals that
+ * cannot show the dashboard, and screen readers. */
+#include "caseload/base/utf8.h"
+
+#include "report.h"
+
+static void repeat(struct cl_buf *out, const char *s, int n) {
+    for (int i = 0; i < n; i++)
+        cl_buf_puts(out, s);
+}
+
+/* s in exactly width columns, cut with … */
+static void put(const struct report_page *p, struct cl_slice s, int width, bool right) {
+    struct cl_slice fit = cl_utf8_fit(p->arena, s, (size_t)width, p->ascii);
+    int gap = width - (int)cl_utf8_width(fit);
+    if (right)
+        repeat(p->out, " ", gap);
+    cl_buf_add(p->out, fit.ptr, fit.len);
+    if (!right)
+        repeat(p->out, " ", gap);
+}
+
+/* No line ends in blanks. */
+static void end_line(const struct report_page *p) {
+    while (p->out->len && p->out->ptr[p->out->len - 1] == ' ')
+        p->out->len--;
+    cl_buf_putc(p->out, '\n');
+}
+
+static void text_head(struct report_page *p, const char *title, const char *const *lines,
+                      size_t n) {
+    cl_buf_printf(p->out, "caseload  %s\n", title);
+    for (size_t i = 0; i < n; i++) {
+        struct cl_slice s = report_safe(p, lines[i]);
+        cl_buf_add(p->out, s.ptr, s.len);
+        cl_buf_putc(p->out, '\n');
+    }
+}
+
+static void rule(const struct report_page *p, const struct cl_figure *f) {
+    const char *line = p->ascii ? "-" : "─";
+    struct cl_slice title = report_safe(p, f->title),
+                    note = f->note ? report_safe(p, f->note) : CL_S("");
+    int used = 3 + (int)cl_utf8_width(title) + (note.len ? (int)cl_utf8_width(note) + 3 : 0);
+    cl_buf_printf(p->out, "\n%s ", line);
+    cl_buf_add(p->out, title.ptr, title.len);
+    cl_buf_putc(p->out, ' ');
+    repeat(p->out, line, p->columns - used);
+    if (note.len)
+        cl_buf_printf(p->out, " %.*s %s", (int)note.len, note.ptr, line);
+    cl_buf_putc(p->out, '\n');
+}
+
+static void text_cards(struct report_page *p, const struct cl_figure *f) {
+    for (size_t i = 0; i < f->as.cards.n; i++) {
+        const struct cl_fig_card *c = &f->as.cards.cards[i];
+        const char *arrow = c->direction > 0   ? (p->ascii ? "^" : "▲")
+                            : c->direction < 0 ? (p->ascii ? "v" : "▼")
+                                               : "=";
+        cl_buf_putc(p->out, ' ');
+        put(p, report_safe(p, c->label), 22, false);
+        put(p, report_safe(p, c->text), 12, true);
+        cl_buf_puts(p->out, "  ");
+        put(p,
+            c->delta ? report_safe(p, cl_arena_printf(p->arena, "%s %s%s", arrow, c->delta,
+                                                      c->good > 0   ? " good"
+                                                      : c->good < 0 ? " bad"
+                                                                    : ""))
+                     : CL_S(""),
+            18, false);
+        const char *spark = report_spark(p, c->spark, CL_SPARK_POINTS);
+        put(p, cl_slice(spark), CL_SPARK_POINTS + 1, false);
+        if (c->why)
+            put(p, report_safe(p, c->why), p->columns - 56 > 20 ? p->columns - 56 : 20, false);
+        else if (c->target)
+            put(p, report_safe(p, c->target), p->columns - 71 > 8 ? p->columns - 71 : 8, false);
+        end_line(p);
+    }
+}
+
+static void text_line(struct report_page *p, const struct cl_figure *f) {
+    const struct cl_fig_line *l = &f->as.line;
+    size_t from = l->n_points > 13 ? l->n_points - 13 : 0;
+    if (l->summary) {
+        struct cl_slice s = report_safe(p, l->summary);
+        cl_buf_printf(p->out, " %.*s\n", (int)s.len, s.ptr);
+    }
+    cl_buf_putc(p->out, ' ');
+    put(p, CL_S(""), 12, false);
+    for (size_t s = 0; s < l->n_series; s++)
+        put(p, report_safe(p, l->series[s].name), 12, true);
+    end_line(p);
+    for (size_t i = from; i < l->n_points; i++) {
+        cl_buf_putc(p->out, ' ');
+        put(p, report_safe(p, l->labels[i]), 12, false);
+        for (size_t s = 0; s < l->n_series; s++) {
+            char text[32];
+            cl_unit_format(l->unit, l->series[s].points[i], text);
+            put(p, report_safe(p, text), 12, true);
+        }
+        end_line(p);
+    }
+}
+
+static void text_bars(struct report_page *p, const struct cl_figure *f) {
+    const struct cl_fig_bars *b = &f->as.bars;
+    int label = 24, room = p->columns - label - 14;
+    for (size_t i = 0; i < b->n; i++) {
+        const struct cl_fig_bar *bar = &b->bars[i];
+        int len = b->max > 0 && bar->value > 0 ? (int)(bar->value / b->max * room + 0.5) : 0;
+        int part = bar->part > 0 && b->max > 0 ? (int)(bar->part / b->max * room + 0.5) : 0;
+        part = part > len ? len : part;
+        cl_buf_putc(p->out, ' ');
+        put(p, report_safe(p, bar->label), label, false);
+        put(p, report_safe(p, bar->text), 10, true);
+        cl_buf_puts(p->out, "  ");
+        repeat(p->out, p->ascii ? "%" : "▓", part);
+        repeat(p->out, p->ascii ? "#" : "█", len - part);
+        end_line(p);
+    }
+    if (b->part_name && b->n)
+        cl_buf_printf(p->out, " %s %s  %s other\n", p->ascii ? "%" : "▓", b->part_name,
+                      p->ascii ? "#" : "█");
+}
+
+/* Columns that fit: those with the highest drop go first. */
+static size_t fitting(const struct cl_fig_table *t, int room, bool *shown) {
+    int used = 0;
+    for (size_t c = 0; c < t->n_columns; c++) {
+        shown[c] = true;
+        used += t->columns[c].width + 1;
+    }
+    while (used > room) {
+        size_t worst = t->n_columns;
+        for (size_t c = 0; c < t->n_columns; c++)
+            if (shown[c] && t->columns[c].drop > 0 &&
+                (worst == t->n_columns || t->columns[c].drop > t->columns[worst].drop))
+                worst = c;
+        if (worst == t->n_columns)
+            break;
+        shown[worst] = false;
+        used -= t->columns[worst].width + 1;
+    }
+    return (size_t)used;
+}
+
+static void text_table(struct report_page *p, const struct cl_figure *f) {
+    const struct cl_fig_table *t = &f->as.table;
+    bool *shown = cl_arena_array(p->arena, t->n_columns + 1, sizeof *shown);
+    (void)fitting(t, p->columns - 1, shown);
+    for (size_t r = 0; r <= t->n_rows; r++) {
+        cl_buf_putc(p->out, ' ');
+        for (size_t c = 0; c < t->n_columns; c++) {
+            if (!shown[c])
+                continue;
+            const char *text = r ? t->rows[r - 1].cells[c].text : t->columns[c].title;
+            put(p, report_safe(p, text), t->columns[c].width, t->columns[c].right);
+            cl_buf_putc(p->out, ' ');
+        }
+        end_line(p);
+    }
+    if (t->total > t->n_rows)
+        cl_buf_printf(p->out, " %s%llu more\n", p->ascii ? "" : "… ",
+                      (unsigned long long)(t->total - t->n_rows));
+}
+
+static void text_items(struct report_page *p, const struct cl_figure *f) {
+    static const char *const marks[CL_ROLE_COUNT] = {"○", "○", "○", "✓", "▲", "●"};
+    static const char *const plain[CL_ROLE_COUNT] = {"o", "o", "o", "+", "!", "*"};
+    for (size_t i = 0; i < f->as.items.n; i++) {
+        const struct cl_fig_item *it = &f->as.items.items[i];
+        struct cl_slice s = report_safe(p, it->text);
+        size_t room = (size_t)(p->columns - (it->label ? 22 : 4));
+        if (it->label) {
+            cl_buf_putc(p->out, ' ');
+            put(p, report_safe(p, it->label), 20, false);
+        } else {
+            cl_buf_printf(p->out, " %s ", p->ascii ? plain[it->role] : marks[it->role]);
+        }
+        for (bool first = true; first || s.len; first = false) { /* wrapped at blanks */
+            size_t take = 0, at = 0, width = 0;
+            while (at < s.len) {
+                size_t next = at;
+                width += (size_t)cl_cp_width(cl_utf8_next(s, &next));
+                if (width > room)
+                    break;
+                at = next;
+                if (at == s.len || s.ptr[at] == ' ')
+                    take = at;
+            }
+            take = take ? take : at ? at : s.len;
+            if (!first)
+                repeat(p->out, " ", it->label ? 21 : 3);
+            cl_buf_add(p->out, s.ptr, take);
+            cl_buf_putc(p->out, '\n');
+            s.ptr += take;
+            s.len -= take;
+            while (s.len && *s.ptr == ' ') {
+                s.ptr++;
+                s.len--;
+            }
+        }
+    }
+}
+
+static void text_figure(struct report_page *p, const struct cl_figure *f) {
+    rule(p, f);
+    if (f->empty) {
+        struct cl_slice s = report_safe(p, f->empty);
+        cl_buf_printf(p->out, " %.*s\n", (int)s.len, s.ptr);
+        return;
+    }
+    switch (f->kind) {
+    case CL_FIG_CARDS:
+        text_cards(p, f);
+        break;
+    case CL_FIG_LINE:
+        text_line(p, f);
+        break;
+    case CL_FIG_BARS:
+        text_bars(p, f);
+        break;
+    case CL_FIG_TABLE:
+        text_table(p, f);
+        break;
+    case CL_FIG_FINDINGS:
+    case CL_FIG_FACTS:
+        text_items(p, f);
+        break;
+    }
+}
+
+const struct report_writer report_text = {
+    .id = "text", .help = "Plain text of a given width.", .head = text_head, .figure = text_figure};
