@@ -5,7 +5,7 @@
 
 struct cl_interval cl_wilson(double successes, double n) {
     if (!(n > 0) || !(successes >= 0) || successes > n)
-        return (struct cl_interval){NAN, NAN};
+        return (struct cl_interval){(double)NAN, (double)NAN};
     const double z2 = CL_Z95 * CL_Z95;
     double p = successes / n;
     double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
@@ -19,7 +19,7 @@ struct cl_interval cl_wilson(double successes, double n) {
 
 struct cl_interval cl_nps_interval(double promoters, double detractors, double n) {
     if (!(n > 0) || !(promoters >= 0) || !(detractors >= 0) || promoters + detractors > n)
-        return (struct cl_interval){NAN, NAN};
+        return (struct cl_interval){(double)NAN, (double)NAN};
     double p = promoters / n, d = detractors / n;
     double score = 100 * (p - d);
     double se = 100 * sqrt(fmax(0, p + d - (p - d) * (p - d)) / n);

@@ -50,7 +50,7 @@ double cl_quantile(double *v, size_t n, double p) {
         if (!isnan(v[i]))
             swap(&v[kept++], &v[i]);
     if (kept == 0 || isnan(p))
-        return NAN;
+        return (double)NAN;
     double h = (double)(kept - 1) * fmin(1, fmax(0, p));
     size_t k = (size_t)h;
     double part = h - (double)k;

@@ -55,5 +55,5 @@ double cl_km_median(double *t, unsigned char *event, size_t n) {
         if (survival <= 0.5 + 1e-12)
             return time;
     }
-    return NAN;
+    return (double)NAN;
 }
