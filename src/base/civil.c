@@ -45,9 +45,10 @@ static void civil_from_days(int64_t days, struct cl_civil *out) {
 }
 
 void cl_civil_from_secs(int64_t local_secs, struct cl_civil *out) {
-    int64_t days = floor_div(local_secs, DAY_SECS);
-    int secs = (int)(local_secs - days * DAY_SECS);
-    civil_from_days(days, out);
+    int secs = (int)(local_secs % DAY_SECS);
+    if (secs < 0)
+        secs += DAY_SECS;
+    civil_from_days(floor_div(local_secs, DAY_SECS), out);
     out->hour = secs / 3600;
     out->minute = secs / 60 % 60;
     out->second = secs % 60;
