@@ -1,0 +1,82 @@
+/* The catalogue as one list, in the order of the command line's contract. */
+#include "catalogue.h"
+
+const char *const cl_excl_names[CL_EX_COUNT] = {
+    [CL_EX_OPEN] = "open",     [CL_EX_VOID] = "void",
+    [CL_EX_NULL] = "null",     [CL_EX_NEGATIVE] = "negative",
+    [CL_EX_FUTURE] = "future", [CL_EX_UNKNOWN_CLOSE] = "unknown_close",
+    [CL_EX_NO_SLA] = "no_sla", [CL_EX_NO_INSTANT] = "no_instant",
+};
+
+static const struct {
+    const struct cl_measure *entries;
+    const size_t *n;
+} areas[] = {
+    {.entries = cl_measures_volume, .n = &cl_measures_volume_n},
+    {.entries = cl_measures_times, .n = &cl_measures_times_n},
+    {.entries = cl_measures_quality, .n = &cl_measures_quality_n},
+    {.entries = cl_measures_work, .n = &cl_measures_work_n},
+    {.entries = cl_measures_sla, .n = &cl_measures_sla_n},
+    {.entries = cl_measures_flow, .n = &cl_measures_flow_n},
+};
+
+const struct cl_measure *cl_measure_at(size_t i) {
+    for (size_t a = 0; a < CL_LEN(areas); a++) {
+        if (i < *areas[a].n)
+            return &areas[a].entries[i];
+        i -= *areas[a].n;
+    }
+    return NULL;
+}
+
+size_t cl_measure_index(const struct cl_measure *m) {
+    size_t i = 0;
+    for (const struct cl_measure *at; (at = cl_measure_at(i)) != NULL; i++)
+        if (strcmp(at->info.key, m->info.key) == 0)
+            break;
+    return i;
+}
+
+const struct cl_measure *cl_measure_find(struct cl_slice key) {
+    const struct cl_measure *m;
+    for (size_t i = 0; (m = cl_measure_at(i)) != NULL; i++) {
+        if (cl_fold_eq(key, cl_slice(m->info.key)))
+            return m;
+        if (m->info.alias != NULL && cl_fold_eq(key, cl_slice(m->info.alias)))
+            return m;
+    }
+    return NULL;
+}
+
+const struct cl_measure_info *cl_measure_info(const struct cl_measure *m) {
+    return &m->info;
+}
+
+static const char *why_not(const struct cl_measure *m, const struct cl_table *t) {
+    if (m->never != NULL)
+        return m->never;
+    for (size_t i = 0; i < CL_MAX_NEEDS && m->needs[i] != CL_NEED_NOTHING; i++)
+        if (!cl_need_met(m->needs[i], t))
+            return cl_need_why(m->needs[i]);
+    return NULL;
+}
+
+const struct cl_measure *cl_measure_for(const struct cl_measure *m, const struct cl_table *t,
+                                        const char **why) {
+    *why = NULL;
+    for (const struct cl_measure *at = m; at != NULL; at = at->fallback) {
+        const char *reason = why_not(at, t);
+        if (reason == NULL)
+            return at;
+        *why = reason;
+    }
+    return NULL;
+}
+
+const char *cl_measure_why(const struct cl_measure *m, const struct cl_table *t,
+                           struct cl_arena *arena) {
+    const char *why;
+    if (cl_measure_for(m, t, &why) != NULL)
+        return NULL;
+    return cl_arena_str(arena, why);
+}

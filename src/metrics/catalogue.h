@@ -1,0 +1,110 @@
+/* catalogue.h - what an entry of the measure catalogue is made of.
+ *
+ * Seen by src/metrics only.  Texts are formulas in the grammar of expr.h; NULL
+ * leaves a part out.  A case belongs to a measure at moment (T, A, B) when it
+ * exists at T, passes the filter and `population`; the first exclusion that holds
+ * takes it out; the parts aggregate the rest, and `value` combines the parts. */
+#ifndef CASELOAD_METRICS_CATALOGUE_H
+#define CASELOAD_METRICS_CATALOGUE_H
+
+#include "caseload/metrics.h"
+
+/* What a table must have; each has its sentence in needs.c. */
+enum cl_need {
+    CL_NEED_NOTHING,
+    CL_NEED_CREATED,
+    CL_NEED_STATE,
+    CL_NEED_CLOSE_AT,
+    CL_NEED_RESOLUTION,
+    CL_NEED_RESPONSE,
+    CL_NEED_REPLY,
+    CL_NEED_PRIORITY,
+    CL_NEED_AGENT,
+    CL_NEED_SLA,
+    CL_NEED_FCR,
+    CL_NEED_REPLIES,
+    CL_NEED_HANDLING,
+    CL_NEED_ANSWERED,
+    CL_NEED_CSAT,
+    CL_NEED_CSAT_SCALE,
+    CL_NEED_NPS,
+    CL_NEED_CES,
+    CL_NEED_ESCALATED,
+    CL_NEED_REOPENED,
+    CL_NEED_COUNT
+};
+bool cl_need_met(enum cl_need need, const struct cl_table *t);
+const char *cl_need_why(enum cl_need need); /* "no created column" */
+
+enum cl_interval_kind {
+    CL_INTERVAL_NONE,
+    CL_INTERVAL_WILSON, /* parts 0 of 1 */
+    CL_INTERVAL_NPS     /* promoters, detractors, n */
+};
+
+struct cl_measure_excl {
+    enum cl_excl key;
+    const char *when;
+};
+#define CL_MAX_EXCL 7
+#define CL_MAX_PARTS 4
+#define CL_MAX_NEEDS 4
+struct cl_measure_part {
+    enum cl_agg_fn fn;
+    const char *value, *where;
+    const char *instant; /* NULL: the measure's */
+    double p;
+    bool all_time; /* not limited to the period */
+    bool used;     /* ends the list where it is false */
+};
+
+struct cl_measure {
+    struct cl_measure_info info;
+    enum cl_need needs[CL_MAX_NEEDS]; /* 0 ends */
+    const char *never;                /* why this build cannot compute it at all */
+    const char *population;           /* NULL: every case */
+    const char *instant;              /* that a period and --every go by; NULL: the moment itself */
+    enum cl_need instant_need;
+    /* Counts (and sums that are 0 when nothing happened): n is who could have been
+     * counted, whatever the period. */
+    bool counts;
+    /* One value per bucket at the bucket's own (T, A, B) rather than by instant. */
+    bool by_moment;
+    struct cl_measure_excl excl[CL_MAX_EXCL]; /* when NULL ends */
+    struct cl_measure_part parts[CL_MAX_PARTS];
+    const char *value; /* over @0 @1 …; plain SQL too */
+    enum cl_interval_kind interval;
+    const char *drill;    /* filter text that keeps about the counted cases */
+    const char *null_why; /* why value is null although cases were counted */
+    /* The next kind of evidence when the needs are not met; same key. */
+    const struct cl_measure *fallback;
+};
+
+#define CL_PART_COUNT(...)                                                                         \
+    { .fn = CL_AGG_COUNT, .used = true, __VA_ARGS__ }
+#define CL_PART_SUM(...)                                                                           \
+    { .fn = CL_AGG_SUM, .used = true, __VA_ARGS__ }
+#define CL_PART_MAX(...)                                                                           \
+    { .fn = CL_AGG_MAX, .used = true, __VA_ARGS__ }
+#define CL_PART_DISTINCT(...)                                                                      \
+    { .fn = CL_AGG_DISTINCT, .used = true, __VA_ARGS__ }
+#define CL_PART_QUANTILE(...)                                                                      \
+    { .fn = CL_AGG_QUANTILE, .used = true, __VA_ARGS__ }
+
+/* The areas, in the order of the command line's contract. */
+extern const struct cl_measure cl_measures_volume[], cl_measures_times[], cl_measures_quality[],
+    cl_measures_work[], cl_measures_sla[], cl_measures_flow[];
+extern const size_t cl_measures_volume_n, cl_measures_times_n, cl_measures_quality_n,
+    cl_measures_work_n, cl_measures_sla_n, cl_measures_flow_n;
+
+/* The entry whose needs this table meets: m, one of its fallbacks, or NULL with
+ * *why the sentence of the first need that is not met. */
+const struct cl_measure *cl_measure_for(const struct cl_measure *m, const struct cl_table *t,
+                                        const char **why);
+size_t cl_measure_index(const struct cl_measure *m); /* in contract order */
+
+/* Combines parts: numbers, @k, + - * / > and parentheses, coalesce(a, b); NaN is
+ * NULL and x / 0 is NULL, as in SQL.  A text that does not parse is an assert. */
+double cl_value_formula(const char *text, const double *parts, size_t n);
+
+#endif

@@ -1,0 +1,116 @@
+/* What a measure needs of a table, each with the sentence that stands where the
+ * number would.  A number that the data do not allow is NULL with this why. */
+#include "catalogue.h"
+
+static bool mapped(const struct cl_table *t, enum cl_col col) {
+    return cl_table_column(t, (uint16_t)col)->mapped;
+}
+
+static bool nothing(const struct cl_table *t) {
+    (void)t;
+    return true;
+}
+static bool created(const struct cl_table *t) {
+    return mapped(t, CL_COL_CREATED);
+}
+static bool state(const struct cl_table *t) {
+    return mapped(t, CL_COL_STATUS) || mapped(t, CL_COL_RESOLVED) || mapped(t, CL_COL_CLOSED);
+}
+static bool close_at(const struct cl_table *t) {
+    return mapped(t, CL_COL_RESOLVED) || mapped(t, CL_COL_CLOSED) ||
+           (mapped(t, CL_COL_STATUS) && mapped(t, CL_COL_CREATED) &&
+            mapped(t, CL_COL_RESOLUTION_TIME));
+}
+static bool resolution(const struct cl_table *t) {
+    bool ends = mapped(t, CL_COL_RESOLVED) || mapped(t, CL_COL_CLOSED);
+    return mapped(t, CL_COL_RESOLUTION_TIME) || (ends && mapped(t, CL_COL_CREATED));
+}
+static bool response(const struct cl_table *t) {
+    return mapped(t, CL_COL_RESPONSE_TIME) ||
+           (mapped(t, CL_COL_FIRST_RESPONSE) && mapped(t, CL_COL_CREATED));
+}
+static bool reply(const struct cl_table *t) {
+    return mapped(t, CL_COL_RESPONSE_TIME) || mapped(t, CL_COL_FIRST_RESPONSE);
+}
+static bool priority(const struct cl_table *t) {
+    return mapped(t, CL_COL_PRIORITY);
+}
+static bool agent(const struct cl_table *t) {
+    return mapped(t, CL_COL_AGENT);
+}
+static bool sla(const struct cl_table *t) {
+    bool target = mapped(t, CL_COL_SLA_TARGET) || mapped(t, CL_COL_PRIORITY);
+    return mapped(t, CL_COL_BREACHED) || mapped(t, CL_COL_DUE) ||
+           (target && mapped(t, CL_COL_CREATED));
+}
+static bool fcr(const struct cl_table *t) {
+    return mapped(t, CL_COL_FCR);
+}
+static bool replies(const struct cl_table *t) {
+    return mapped(t, CL_COL_REPLIES);
+}
+static bool handling(const struct cl_table *t) {
+    return mapped(t, CL_COL_HANDLING_TIME);
+}
+static bool answered(const struct cl_table *t) {
+    return mapped(t, CL_COL_ANSWERED);
+}
+static bool csat(const struct cl_table *t) {
+    return mapped(t, CL_COL_CSAT);
+}
+static bool csat_scale(const struct cl_table *t) {
+    return cl_table_attr(t, "csat_scale") != NULL;
+}
+static bool nps(const struct cl_table *t) {
+    return mapped(t, CL_COL_NPS);
+}
+static bool ces(const struct cl_table *t) {
+    return mapped(t, CL_COL_CES);
+}
+static bool escalated(const struct cl_table *t) {
+    return mapped(t, CL_COL_ESCALATED) || mapped(t, CL_COL_STATUS);
+}
+static bool reopened(const struct cl_table *t) {
+    return mapped(t, CL_COL_REOPENED) || mapped(t, CL_COL_REOPEN_COUNT) || mapped(t, CL_COL_STATUS);
+}
+
+static const struct {
+    bool (*met)(const struct cl_table *t);
+    const char *why;
+} needs[CL_NEED_COUNT] = {
+    [CL_NEED_NOTHING] = {.met = nothing, .why = ""},
+    [CL_NEED_CREATED] = {.met = created, .why = "no created column"},
+    [CL_NEED_STATE] = {.met = state,
+                       .why = "no status, resolved or closed column, so the state is unknown"},
+    [CL_NEED_CLOSE_AT] = {.met = close_at, .why = "no resolved or closed column"},
+    [CL_NEED_RESOLUTION] = {.met = resolution,
+                            .why = "no resolution time, and no created column to compute it from"},
+    [CL_NEED_RESPONSE] = {.met = response,
+                          .why = "no response time, and no created and first response columns to "
+                                 "compute it from"},
+    [CL_NEED_REPLY] = {.met = reply, .why = "no first response or response time column"},
+    [CL_NEED_PRIORITY] = {.met = priority, .why = "no priority column"},
+    [CL_NEED_AGENT] = {.met = agent, .why = "no agent column"},
+    [CL_NEED_SLA] = {.met = sla,
+                     .why = "no breach or due column, and no created with an SLA target or "
+                            "priority column"},
+    [CL_NEED_FCR] = {.met = fcr, .why = "no first-contact column"},
+    [CL_NEED_REPLIES] = {.met = replies, .why = "no column with the number of replies"},
+    [CL_NEED_HANDLING] = {.met = handling,
+                          .why = "no handling time column; resolution time is not handling time"},
+    [CL_NEED_ANSWERED] = {.met = answered, .why = "no answered column"},
+    [CL_NEED_CSAT] = {.met = csat, .why = "no rating column"},
+    [CL_NEED_CSAT_SCALE] = {.met = csat_scale, .why = "the scale of the ratings is not known"},
+    [CL_NEED_NPS] = {.met = nps, .why = "no NPS column; it is never made from CSAT"},
+    [CL_NEED_CES] = {.met = ces, .why = "no effort score column"},
+    [CL_NEED_ESCALATED] = {.met = escalated, .why = "no escalated or status column"},
+    [CL_NEED_REOPENED] = {.met = reopened, .why = "no reopened or status column"},
+};
+
+bool cl_need_met(enum cl_need need, const struct cl_table *t) {
+    return needs[need].met(t);
+}
+
+const char *cl_need_why(enum cl_need need) {
+    return needs[need].why;
+}
