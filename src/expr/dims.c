@@ -139,13 +139,14 @@ enum cl_rc cl_dim_of_time(struct cl_prog *p, enum cl_dim_kind kind, cl_node_id i
     return cl_fail(err, CL_E_USAGE, "dimension: not a unit of time");
 }
 
-static void word_dim(struct cl_prog *p, uint16_t col, struct cl_dim *out) {
+/* Columns whose past matters group by the word that they had at t. */
+static void word_dim(struct cl_prog *p, uint16_t col, int64_t t, struct cl_dim *out) {
     const struct cl_column *c = cl_table_column(p->table, col);
     *out = (struct cl_dim){.key = c->name,
                            .title = c->title ? c->title : c->name,
                            .kind = CL_DIM_WORD,
                            .col = col,
-                           .node = cl_prog_col(p, col),
+                           .node = cl_expr_col_at(p, col, t),
                            .dict = c->dict,
                            .ranked = col == CL_COL_PRIORITY};
 }
@@ -163,7 +164,7 @@ enum cl_rc cl_expr_dim(struct cl_prog *p, const struct cl_dim_def *def, const st
         if ((!at && n->op != CL_X_COL) || !cl_expr_is_word(p, n->col)) {
             return cl_fail(err, CL_E_USAGE, "dimension %s: not a column of words", def->key);
         }
-        word_dim(p, n->col, out);
+        word_dim(p, n->col, m->t, out);
         out->key = def->key;
         out->title = def->title;
         out->node = node; /* may be the column as it was at T */
@@ -210,7 +211,7 @@ enum cl_rc cl_dim_resolve(struct cl_prog *p, struct cl_slice key, const struct c
     if (col == CL_NO_COLUMN || !cl_expr_is_word(p, col)) {
         return no_dimension(p, key, col, err);
     }
-    word_dim(p, col, out);
+    word_dim(p, col, m->t, out);
     return CL_OK;
 }
 
