@@ -1,0 +1,438 @@
+/* app.c - opening, closing, the status row, and which action does what.
+ *
+ * cl_app_do() is the one way in for keys; it changes frames and starts jobs. */
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "state.h"
+
+#define AGAIN_MS 2000 /* within this, the second Ctrl-C quits */
+#define HELD_MS 400   /* a q this soon after one that popped does not quit */
+
+void app_say(struct cl_app *app, enum cl_role role, const char *fmt, ...) {
+    va_list args;
+    va_start(args, fmt);
+    vsnprintf(app->status, sizeof app->status, fmt, args);
+    va_end(args);
+    app->status_role = role;
+}
+
+const char *app_keep(struct cl_app *app, const char *s) {
+    return cl_arena_str(app->keep, s ? s : "");
+}
+
+struct cl_frame *app_top(struct cl_app *app) {
+    return &app->now.frames[app->now.n - 1];
+}
+
+static const char *title_of(struct cl_app *app) {
+    const struct cl_load_options *l = app->options.load;
+    if (l->n_files == 0)
+        return l->db ? cl_path_base(l->db) : "";
+    const char *base = cl_path_base(l->files[0]);
+    if (strcmp(l->files[0], "-") == 0)
+        base = "standard input";
+    if (l->n_files == 1)
+        return base;
+    return cl_arena_printf(app->keep, "%s and %zu more", base, l->n_files - 1);
+}
+
+enum cl_rc cl_app_open(const struct cl_app_options *options, struct cl_app **out,
+                       struct cl_err *err) {
+    enum cl_view view = CL_VIEW_OVERVIEW;
+    if (options->view && (!cl_view_find(cl_slice(options->view), &view) || view == CL_VIEW_CASE))
+        return cl_fail(err, CL_E_USAGE, "no view %s: overview, backlog, cases or data",
+                       options->view);
+    struct cl_app *app = cl_alloc(sizeof *app);
+    app->keep = cl_arena_new();
+    app->frame_arena = cl_arena_new();
+    app->options = *options;
+    app->undo = cl_alloc((APP_UNDO + 1) * sizeof *app->undo);
+    atomic_flag_clear(&app->progress_lock);
+    app->title = title_of(app);
+    app_frame_init(app, &app->now.frames[0], view, app_keep(app, options->scope.filter));
+    app->now.n = 1;
+    for (int i = 0; i < CL_VIEW_PANELS; i++) { /* until the screen says otherwise */
+        app->shape.shown[i] = true;
+        app->shape.rows[i] = 10;
+        app->shape.across[i] = 5;
+    }
+    app->shape.overlay_rows = 10;
+    app->pool = cl_pool_new(0);
+    app_load_start(app);
+    *out = app;
+    return CL_OK;
+}
+
+void cl_app_close(struct cl_app *app) {
+    if (!app)
+        return;
+    app->cancel = 1;
+    cl_pool_free(app->pool);
+    app_stack_clear(&app->now);
+    app_stack_clear(&app->last);
+    for (int i = 0; i < CL_VIEW_COUNT; i++)
+        app_sheet_unref(app->roots[i].sheet);
+    free(app->undo);
+    app_menu_free(app->menu);
+    cl_arena_free(app->explained_arena);
+    app_data_unref(app->data);
+    cl_buf_free(&app->typed);
+    cl_arena_free(app->keep);
+    cl_arena_free(app->frame_arena);
+    free(app);
+}
+
+int cl_app_fd(const struct cl_app *app) {
+    return cl_pool_fd(app->pool);
+}
+
+bool cl_app_reap(struct cl_app *app) {
+    return cl_pool_reap(app->pool) > 0;
+}
+
+bool cl_app_busy(const struct cl_app *app) {
+    return app->running > 0;
+}
+
+bool cl_app_loaded(const struct cl_app *app) {
+    return app->data != NULL;
+}
+
+/* ---- actions ---- */
+
+static void quit(struct cl_app *app) {
+    int64_t now = cl_monotonic_ms();
+    if (app_pop(app)) {
+        app->popped_ms = now;
+        return;
+    }
+    if (app->popped_ms && now - app->popped_ms < HELD_MS) {
+        app->popped_ms = now;
+        app_say(app, CL_ROLE_WARN, "Press q again to quit");
+        return;
+    }
+    app->end = CL_APP_QUIT;
+}
+
+static void cancel(struct cl_app *app) {
+    int64_t now = cl_monotonic_ms();
+    if (app->interrupted_ms && now - app->interrupted_ms < AGAIN_MS) {
+        app->end = CL_APP_INTERRUPTED;
+        app->cancel = 1;
+        return;
+    }
+    app->interrupted_ms = now;
+    if (app->loading) {
+        app->cancel = 1;
+        app_say(app, CL_ROLE_WARN, "Cancelling the import; Ctrl-C again quits");
+        return;
+    }
+    app_over_close(app);
+    app_say(app, CL_ROLE_WARN, "Press Ctrl-C again to quit, or q");
+}
+
+static void back(struct cl_app *app) {
+    struct cl_frame *f = app_top(app);
+    if (*f->find) {
+        f->find = "";
+        app_say(app, CL_ROLE_DIM, "Search ended");
+    } else if (!app_pop(app)) {
+        app_say(app, CL_ROLE_DIM, "This is the top; q quits");
+    }
+}
+
+static void view_step(struct cl_app *app, int step) {
+    int at = (int)app->now.frames[0].view;
+    do
+        at = (at + step + CL_VIEW_COUNT) % CL_VIEW_COUNT;
+    while (!cl_views[at].digit);
+    app_go_view(app, (enum cl_view)at);
+}
+
+static void chips(struct cl_app *app, bool all) {
+    const char *filter = app_top(app)->filter;
+    if (!*filter) {
+        app_say(app, CL_ROLE_DIM, "No filter to remove");
+        return;
+    }
+    if (app_set_filter(app, all ? "" : app_filter_without_last(app, filter)))
+        app_say(app, CL_ROLE_TEXT,
+                all ? "All filters removed; u brings them back"
+                    : "Last filter removed; u brings it back");
+}
+
+static void refresh(struct cl_app *app) {
+    if (app->loading) {
+        app_say(app, CL_ROLE_DIM, "Loading already");
+        return;
+    }
+    app_say(app, CL_ROLE_DIM, "Reading %s again", app->title);
+    app_load_start(app);
+}
+
+static void scroll_detail(struct cl_app *app, enum cl_action action) {
+    struct cl_frame *f = app_top(app);
+    int old = f->focus;
+    for (int i = CL_VIEW_PANELS - 1; i >= 0; i--) {
+        if (cl_views[f->view].panels[i].id && app->shape.shown[i]) {
+            f->focus = i;
+            app_move(app, action == CL_ACT_DETAIL_DOWN ? CL_ACT_DOWN : CL_ACT_UP);
+            break;
+        }
+    }
+    f->focus = old;
+}
+
+static void find_key(struct cl_app *app, enum cl_action action) {
+    if (action == CL_ACT_FIND) {
+        if (app_table_of(app) >= 0)
+            app_prompt_open(app, CL_PROMPT_FIND);
+        else
+            app_say(app, CL_ROLE_DIM, "No table here to search; 2 shows the backlog");
+    } else if (!*app_top(app)->find) {
+        app_say(app, CL_ROLE_DIM, "Nothing is searched for; / begins");
+    } else {
+        app_find_start(app, action == CL_ACT_FIND_NEXT ? 1 : -1);
+    }
+}
+
+void app_run_action(struct cl_app *app, enum cl_action action) {
+    switch (action) {
+    case CL_ACT_DOWN:
+    case CL_ACT_UP:
+    case CL_ACT_LEFT:
+    case CL_ACT_RIGHT:
+    case CL_ACT_FIRST:
+    case CL_ACT_LAST:
+    case CL_ACT_HALF_DOWN:
+    case CL_ACT_HALF_UP:
+    case CL_ACT_PAGE_DOWN:
+    case CL_ACT_PAGE_UP:
+    case CL_ACT_FIRST_COLUMN:
+    case CL_ACT_LAST_COLUMN:
+        app_move(app, action);
+        break;
+    case CL_ACT_FOCUS_NEXT:
+    case CL_ACT_FOCUS_PREVIOUS:
+        app_focus_step(app, action == CL_ACT_FOCUS_NEXT ? 1 : -1);
+        break;
+    case CL_ACT_VIEW_OVERVIEW:
+        app_go_view(app, CL_VIEW_OVERVIEW);
+        break;
+    case CL_ACT_VIEW_BACKLOG:
+        app_go_view(app, CL_VIEW_BACKLOG);
+        break;
+    case CL_ACT_VIEW_DATA:
+        app_go_view(app, CL_VIEW_DATA);
+        break;
+    case CL_ACT_VIEW_PREVIOUS:
+    case CL_ACT_VIEW_NEXT:
+        view_step(app, action == CL_ACT_VIEW_NEXT ? 1 : -1);
+        break;
+    case CL_ACT_VIEW_LAST:
+        app_go_last(app);
+        break;
+    case CL_ACT_DRILL:
+        app_drill(app);
+        break;
+    case CL_ACT_BACK:
+        back(app);
+        break;
+    case CL_ACT_STEP_BACK:
+        if (!app_pop(app))
+            app_say(app, CL_ROLE_DIM, "This is the top; q quits");
+        break;
+    case CL_ACT_SIBLING_PREVIOUS:
+    case CL_ACT_SIBLING_NEXT:
+        app_sibling(app, action == CL_ACT_SIBLING_NEXT ? 1 : -1);
+        break;
+    case CL_ACT_GOTO_CASE:
+        app_prompt_open(app, CL_PROMPT_GOTO);
+        break;
+    case CL_ACT_FIND:
+    case CL_ACT_FIND_NEXT:
+    case CL_ACT_FIND_PREVIOUS:
+        find_key(app, action);
+        break;
+    case CL_ACT_NARROW:
+        app_prompt_open(app, CL_PROMPT_NARROW);
+        break;
+    case CL_ACT_KEEP:
+    case CL_ACT_DROP:
+        app_keep_value(app, action == CL_ACT_KEEP);
+        break;
+    case CL_ACT_FILTER:
+        app_menu_open(app);
+        break;
+    case CL_ACT_CHIP_DROP:
+    case CL_ACT_CHIPS_CLEAR:
+        chips(app, action == CL_ACT_CHIPS_CLEAR);
+        break;
+    case CL_ACT_SORT:
+        app_sort_column(app);
+        break;
+    case CL_ACT_SORT_MENU:
+        app_sort_menu_open(app);
+        break;
+    case CL_ACT_DIMENSION:
+        app_next_dimension(app);
+        break;
+    case CL_ACT_EXPLAIN:
+        app_explain_start(app, false);
+        break;
+    case CL_ACT_DETAIL_DOWN:
+    case CL_ACT_DETAIL_UP:
+        scroll_detail(app, action);
+        break;
+    case CL_ACT_REFRESH:
+        refresh(app);
+        break;
+    case CL_ACT_UNDO:
+    case CL_ACT_REDO:
+        app_undo(app, action == CL_ACT_REDO);
+        break;
+    case CL_ACT_COMMAND:
+        app_palette_open(app, CL_OVER_PALETTE);
+        break;
+    case CL_ACT_HELP:
+        app_palette_open(app, CL_OVER_HELP);
+        break;
+    case CL_ACT_CANCEL:
+        cancel(app);
+        break;
+    case CL_ACT_QUIT:
+        quit(app);
+        break;
+    case CL_ACT_QUIT_NOW:
+        app->end = CL_APP_QUIT;
+        break;
+    case CL_ACT_REDRAW: /* the screen's own */
+    case CL_ACT_SUSPEND:
+    case CL_ACT_MENU_TOGGLE:
+    case CL_ACT_MENU_ALL:
+    case CL_ACT_MENU_INVERT:
+    case CL_ACT_COUNT:
+        break;
+    }
+}
+
+static void in_prompt(struct cl_app *app, enum cl_action action) {
+    if (action == CL_ACT_DRILL)
+        app_prompt_end(app, true);
+    else if (action == CL_ACT_BACK)
+        app_prompt_end(app, false);
+    else if (app->overlay != CL_OVER_NONE)
+        app_over_act(app, action);
+}
+
+void cl_app_do(struct cl_app *app, enum cl_action action) {
+    if (action != CL_ACT_CANCEL)
+        app->interrupted_ms = 0;
+    app->status[0] = '\0';
+    app->step = 0;
+    if (action == CL_ACT_CANCEL || action == CL_ACT_QUIT_NOW)
+        app_run_action(app, action);
+    else if (app->prompt != CL_PROMPT_NONE)
+        in_prompt(app, action);
+    else if (app->overlay != CL_OVER_NONE)
+        app_over_act(app, action);
+    else
+        app_run_action(app, action);
+}
+
+void cl_app_shape(struct cl_app *app, const struct cl_app_shape *shape) {
+    app->shape = *shape;
+    for (int i = 0; i < CL_VIEW_PANELS; i++)
+        app_clamp(app, i);
+}
+
+/* ---- what is shown ---- */
+
+const struct cl_frame *cl_app_top(const struct cl_app *app) {
+    return &app->now.frames[app->now.n - 1];
+}
+
+const struct cl_frame *cl_app_frame(const struct cl_app *app, size_t i) {
+    return i < app->now.n ? &app->now.frames[i] : NULL;
+}
+
+size_t cl_app_depth(const struct cl_app *app) {
+    return app->now.n;
+}
+
+const struct cl_sheet *cl_app_sheet(const struct cl_app *app) {
+    return cl_app_top(app)->sheet;
+}
+
+const struct cl_figure *cl_app_figure(const struct cl_app *app, int panel) {
+    const struct cl_sheet *sheet = cl_app_sheet(app);
+    if (!sheet || panel < 0 || panel >= CL_VIEW_PANELS || !sheet->made[panel])
+        return NULL;
+    return &sheet->figures[panel];
+}
+
+const char *cl_app_status(const struct cl_app *app, enum cl_role *role) {
+    *role = app->status_role;
+    return app->status;
+}
+
+const char *cl_app_title(const struct cl_app *app) {
+    return app->title;
+}
+
+const char *cl_app_as_of(const struct cl_app *app) {
+    return app->as_of;
+}
+
+bool cl_app_as_of_is_data(const struct cl_app *app) {
+    return app->data && app->data->as_of_is_data;
+}
+
+uint64_t cl_app_totals(const struct cl_app *app, uint64_t *open) {
+    *open = app->data ? app->data->open : 0;
+    return app->data ? app->data->cases : 0;
+}
+
+enum cl_overlay cl_app_overlay(const struct cl_app *app) {
+    return app->overlay;
+}
+
+enum cl_prompt cl_app_prompt(const struct cl_app *app) {
+    return app->prompt;
+}
+
+const char *cl_app_typed(const struct cl_app *app) {
+    return app->typed.ptr && app->typed.len ? app->typed.ptr : "";
+}
+
+const struct cl_menu *cl_app_menu(const struct cl_app *app) {
+    return app->menu;
+}
+
+const struct cl_figure *cl_app_explained(const struct cl_app *app) {
+    return app->explained_arena ? &app->explained : NULL;
+}
+
+size_t cl_app_over_at(const struct cl_app *app) {
+    return app->over_at;
+}
+
+const enum cl_action *cl_app_found(const struct cl_app *app, size_t *n) {
+    *n = app->n_found;
+    return app->found;
+}
+
+const struct cl_sort_key *cl_app_sort_keys(const struct cl_app *app, size_t *n) {
+    *n = app->n_sort_keys;
+    return app->sort_keys;
+}
+
+enum cl_app_end cl_app_end(const struct cl_app *app) {
+    return app->end;
+}
+
+const struct cl_err *cl_app_error(const struct cl_app *app) {
+    return &app->err;
+}

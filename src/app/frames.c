@@ -1,0 +1,190 @@
+/* frames.c - the stack of drill steps, its undo, and the switch between views.
+ *
+ * A frame keeps its sheet while another lies over it, so that going back shows
+ * what was there at once.  Undo states hold no sheets: they are asked again. */
+#include <stdlib.h>
+
+#include "state.h"
+
+struct cl_sheet *app_sheet_ref(struct cl_sheet *sheet) {
+    if (sheet)
+        sheet->refs++;
+    return sheet;
+}
+
+void app_sheet_unref(struct cl_sheet *sheet) {
+    if (!sheet || --sheet->refs > 0)
+        return;
+    cl_arena_free(sheet->arena);
+    free(sheet);
+}
+
+void app_stack_clear(struct app_stack *stack) {
+    for (size_t i = 0; i < stack->n; i++)
+        app_sheet_unref(stack->frames[i].sheet);
+    stack->n = 0;
+}
+
+void app_stack_copy(struct app_stack *to, const struct app_stack *from, bool sheets) {
+    app_stack_clear(to);
+    to->n = from->n;
+    for (size_t i = 0; i < from->n; i++) {
+        to->frames[i] = from->frames[i];
+        to->frames[i].sheet = sheets ? app_sheet_ref(from->frames[i].sheet) : NULL;
+    }
+}
+
+void app_frame_init(struct cl_app *app, struct cl_frame *f, enum cl_view view, const char *filter) {
+    *f = (struct cl_frame){.uid = ++app->uid,
+                           .serial = ++app->serial,
+                           .view = view,
+                           .filter = filter,
+                           .crumb = cl_views[view].title,
+                           .find = "",
+                           .stale = true};
+}
+
+void app_changed(struct cl_app *app, struct cl_frame *f) {
+    f->serial = ++app->serial;
+    f->stale = true;
+}
+
+void app_undo_mark(struct cl_app *app) {
+    for (size_t i = 0; i < app->n_redo; i++)
+        app_stack_clear(&app->undo[app->n_undo + i]);
+    app->n_redo = 0;
+    if (app->n_undo == APP_UNDO) {
+        app_stack_clear(&app->undo[0]);
+        memmove(&app->undo[0], &app->undo[1], (APP_UNDO - 1) * sizeof app->undo[0]);
+        app->n_undo--;
+        app->undo[app->n_undo].n = 0;
+    }
+    app_stack_copy(&app->undo[app->n_undo++], &app->now, false);
+}
+
+void app_undo_drop(struct cl_app *app) {
+    if (app->n_undo > 0)
+        app_stack_clear(&app->undo[--app->n_undo]);
+}
+
+/* A sheet of `now` that answers the same question as the frame. */
+static struct cl_sheet *same_sheet(const struct app_stack *stack, const struct cl_frame *f) {
+    for (size_t i = 0; i < stack->n; i++) {
+        if (stack->frames[i].uid == f->uid && stack->frames[i].serial == f->serial)
+            return stack->frames[i].sheet;
+    }
+    return NULL;
+}
+
+void app_undo(struct cl_app *app, bool redo) {
+    size_t have = redo ? app->n_redo : app->n_undo;
+    if (have == 0) {
+        app_say(app, CL_ROLE_DIM, redo ? "Nothing to do again" : "Nothing to undo");
+        return;
+    }
+    size_t from = redo ? app->n_undo : app->n_undo - 1;
+    struct app_stack then = {.n = 0};
+    app_stack_copy(&then, &app->undo[from], false);
+    for (size_t i = 0; i < then.n; i++) {
+        struct cl_frame *f = &then.frames[i];
+        f->sheet = app_sheet_ref(same_sheet(&app->now, f));
+        f->stale = !f->sheet;
+    }
+    app_stack_copy(&app->undo[from], &app->now, false);
+    app_stack_copy(&app->now, &then, true);
+    app_stack_clear(&then);
+    if (redo) {
+        app->n_undo++;
+        app->n_redo--;
+    } else {
+        app->n_undo--;
+        app->n_redo++;
+    }
+    app_say(app, CL_ROLE_TEXT, redo ? "Done again" : "Undone; Ctrl-R does it again");
+}
+
+bool app_push(struct cl_app *app, const struct cl_frame *f) {
+    if (app->now.n == APP_DEPTH) {
+        app_sheet_unref(f->sheet);
+        app_say(app, CL_ROLE_WARN, "Cannot drill deeper than %d steps: Esc goes back", APP_DEPTH);
+        return false;
+    }
+    app_undo_mark(app);
+    app->now.frames[app->now.n++] = *f;
+    return true;
+}
+
+bool app_pop(struct cl_app *app) {
+    if (app->now.n < 2)
+        return false;
+    app_undo_mark(app);
+    app_sheet_unref(app->now.frames[--app->now.n].sheet);
+    app_changed(app, app_top(app));
+    if (app_top(app)->sheet)
+        app_top(app)->stale = false;
+    return true;
+}
+
+static void leave(struct cl_app *app) {
+    struct cl_frame *root = &app->now.frames[0];
+    app_sheet_unref(app->roots[root->view].sheet);
+    app->roots[root->view] = *root;
+    app->roots[root->view].sheet = app_sheet_ref(root->sheet);
+    app_stack_copy(&app->last, &app->now, true);
+    app->has_last = true;
+}
+
+void app_go_view(struct cl_app *app, enum cl_view view) {
+    if (app->now.n == 1 && app->now.frames[0].view == view)
+        return;
+    const char *filter = app_top(app)->filter;
+    app_undo_mark(app);
+    leave(app);
+    struct cl_frame f;
+    const struct cl_frame *root = &app->roots[view];
+    if (root->uid) {
+        f = *root;
+        bool same = strcmp(root->filter, filter) == 0;
+        f.filter = filter;
+        app_sheet_ref(f.sheet);
+        if (!same) {
+            app_changed(app, &f);
+            f.seek = true;
+        }
+        f.crumb = cl_views[view].title;
+    } else {
+        app_frame_init(app, &f, view, filter);
+    }
+    app_stack_clear(&app->now);
+    app->now.frames[0] = f;
+    app->now.n = 1;
+}
+
+void app_go_last(struct cl_app *app) {
+    if (!app->has_last) {
+        app_say(app, CL_ROLE_DIM, "No view before this one yet");
+        return;
+    }
+    app_undo_mark(app);
+    struct app_stack then = {.n = 0};
+    app_stack_copy(&then, &app->last, true);
+    leave(app);
+    app_stack_copy(&app->now, &then, true);
+    app_stack_clear(&then);
+}
+
+static void forget(struct cl_app *app, struct cl_frame *f) {
+    app_changed(app, f); /* the old figures stay on the screen until new ones come */
+    f->seek = true;
+}
+
+void app_forget_sheets(struct cl_app *app) {
+    for (size_t i = 0; i < app->now.n; i++)
+        forget(app, &app->now.frames[i]);
+    for (size_t i = 0; i < app->last.n; i++)
+        forget(app, &app->last.frames[i]);
+    for (int v = 0; v < CL_VIEW_COUNT; v++) {
+        if (app->roots[v].uid)
+            forget(app, &app->roots[v]);
+    }
+}

@@ -1,0 +1,217 @@
+/* move.c - cursors: where they are, where a key takes them, and how they stay.
+ *
+ * In a table the cursor belongs to a case: when new figures come it is looked
+ * up again, so that no other case slides under the hand. */
+#include "state.h"
+
+int64_t app_rows(const struct cl_figure *figure) {
+    if (!figure)
+        return 0;
+    switch (figure->kind) {
+    case CL_FIG_CARDS:
+        return (int64_t)figure->as.cards.n;
+    case CL_FIG_LINE:
+        return (int64_t)figure->as.line.n_points;
+    case CL_FIG_BARS:
+        return (int64_t)figure->as.bars.n;
+    case CL_FIG_TABLE:
+        return (int64_t)figure->as.table.total;
+    case CL_FIG_FINDINGS:
+    case CL_FIG_FACTS:
+        return (int64_t)figure->as.items.n;
+    }
+    return 0;
+}
+
+const struct cl_fig_row *app_row(const struct cl_figure *figure, int64_t at) {
+    if (!figure || figure->kind != CL_FIG_TABLE)
+        return NULL;
+    const struct cl_fig_table *t = &figure->as.table;
+    if (at < (int64_t)t->offset || at >= (int64_t)(t->offset + t->n_rows))
+        return NULL;
+    return &t->rows[at - (int64_t)t->offset];
+}
+
+static bool can_focus(const struct cl_app *app, int panel) {
+    return cl_views[app->now.frames[app->now.n - 1].view].panels[panel].id &&
+           app->shape.shown[panel];
+}
+
+int app_focus(const struct cl_app *app) {
+    int focus = app->now.frames[app->now.n - 1].focus;
+    if (focus >= 0 && focus < CL_VIEW_PANELS && can_focus(app, focus))
+        return focus;
+    for (int i = 0; i < CL_VIEW_PANELS; i++) {
+        if (can_focus(app, i))
+            return i;
+    }
+    return -1;
+}
+
+void app_focus_step(struct cl_app *app, int step) {
+    int at = app_focus(app);
+    for (int i = 0; i < CL_VIEW_PANELS && at >= 0; i++) {
+        at = (at + step + CL_VIEW_PANELS) % CL_VIEW_PANELS;
+        if (can_focus(app, at)) {
+            app_top(app)->focus = at;
+            return;
+        }
+    }
+}
+
+int app_table_of(const struct cl_app *app) {
+    const struct cl_sheet *sheet = app->now.frames[app->now.n - 1].sheet;
+    for (int i = 0; sheet && i < CL_VIEW_PANELS; i++) {
+        if (sheet->made[i] && sheet->figures[i].kind == CL_FIG_TABLE)
+            return i;
+    }
+    return -1;
+}
+
+/* The view of a list that shows its cursor: rows on the screen from top on. */
+static void scroll_into_view(struct cl_spot *spot, int64_t rows, int64_t page) {
+    if (page < 1)
+        page = 1;
+    if (spot->top > rows - page)
+        spot->top = rows - page;
+    if (spot->at < spot->top)
+        spot->top = spot->at;
+    if (spot->at >= spot->top + page)
+        spot->top = spot->at - page + 1;
+    if (spot->top < 0)
+        spot->top = 0;
+}
+
+void app_clamp(struct cl_app *app, int panel) {
+    struct cl_frame *f = app_top(app);
+    const struct cl_figure *figure = cl_app_figure(app, panel);
+    struct cl_spot *spot = &f->spots[panel];
+    int64_t rows = app_rows(figure);
+    if (!figure)
+        return;
+    if (spot->at >= rows)
+        spot->at = rows - 1;
+    if (spot->at < 0)
+        spot->at = 0;
+    if (figure->kind == CL_FIG_CARDS || figure->kind == CL_FIG_LINE)
+        return;
+    scroll_into_view(spot, rows, app->shape.rows[panel]);
+    if (figure->kind != CL_FIG_TABLE)
+        return;
+    if (spot->col >= (int)figure->as.table.n_columns)
+        spot->col = (int)figure->as.table.n_columns - 1;
+    if (spot->col < 0)
+        spot->col = 0;
+    const struct cl_fig_row *row = app_row(figure, spot->at);
+    if (row)
+        spot->case_id = row->case_id;
+    /* Ask for another page before the shown rows leave the one there is. */
+    const struct cl_fig_table *t = &figure->as.table;
+    int64_t first = (int64_t)t->offset, end = first + (int64_t)t->n_rows;
+    int64_t page = spot->top > APP_PAGE_LEAD ? spot->top - APP_PAGE_LEAD : 0;
+    bool short_above = spot->top<first, below = spot->top + app->shape.rows[panel]> end;
+    if (!f->stale && (short_above || (below && end < rows)) && page != spot->page) {
+        spot->page = page;
+        f->seek = false;
+        app_changed(app, f);
+    }
+}
+
+static void seek(struct cl_app *app, struct cl_spot *spot, const struct cl_figure *figure) {
+    const struct cl_fig_table *t = &figure->as.table;
+    (void)app;
+    int64_t screen = spot->at - spot->top, found = t->around_at;
+    for (size_t i = 0; found < 0 && spot->case_id && i < t->n_rows; i++) {
+        if (t->rows[i].case_id == spot->case_id)
+            found = (int64_t)(t->offset + i);
+    }
+    if (found >= 0)
+        spot->at = found;
+    spot->top = spot->at - screen;
+    spot->page = (int64_t)t->offset;
+}
+
+void app_sheet_landed(struct cl_app *app, struct cl_frame *f) {
+    bool seeks = f->seek;
+    f->seek = false;
+    for (int i = 0; i < CL_VIEW_PANELS; i++) {
+        const struct cl_figure *figure = &f->sheet->figures[i];
+        if (f->sheet->made[i] && figure->kind == CL_FIG_TABLE && seeks && f->spots[i].case_id)
+            seek(app, &f->spots[i], figure);
+        if (f->sheet->made[i] && figure->kind == CL_FIG_LINE && f->spots[i].at == 0)
+            f->spots[i].at = app_rows(figure) - 1; /* the newest point is what one looks at */
+    }
+    if (f == app_top(app)) {
+        for (int i = 0; i < CL_VIEW_PANELS; i++)
+            app_clamp(app, i);
+    } else if (app->step != 0) {
+        app_sibling_landed(app, f);
+    }
+}
+
+static int64_t step_of(const struct cl_app *app, int panel, enum cl_figure_kind kind,
+                       enum cl_action action) {
+    int64_t rows = app->shape.rows[panel] > 1 ? app->shape.rows[panel] : 2;
+    int64_t across =
+        kind == CL_FIG_CARDS && app->shape.across[panel] > 0 ? app->shape.across[panel] : 1;
+    int sign = 0;
+    if (action == CL_ACT_DOWN || action == CL_ACT_HALF_DOWN || action == CL_ACT_PAGE_DOWN)
+        sign = 1;
+    if (action == CL_ACT_UP || action == CL_ACT_HALF_UP || action == CL_ACT_PAGE_UP)
+        sign = -1;
+    if (action == CL_ACT_DOWN || action == CL_ACT_UP)
+        return kind == CL_FIG_LINE ? 0 : sign * across;
+    if (kind == CL_FIG_LINE || kind == CL_FIG_CARDS)
+        return 0;
+    if (action == CL_ACT_HALF_DOWN || action == CL_ACT_HALF_UP)
+        return sign * (rows / 2);
+    return sign * (rows - 1);
+}
+
+static void move_sideways(struct cl_spot *spot, const struct cl_figure *figure,
+                          enum cl_action action) {
+    int sign = action == CL_ACT_RIGHT ? 1 : -1;
+    bool flat = figure->kind == CL_FIG_CARDS || figure->kind == CL_FIG_LINE;
+    if (flat)
+        spot->at += sign;
+    else if (figure->kind == CL_FIG_TABLE)
+        spot->col += sign;
+}
+
+void app_move(struct cl_app *app, enum cl_action action) {
+    int panel = app_focus(app);
+    const struct cl_figure *figure = panel >= 0 ? cl_app_figure(app, panel) : NULL;
+    if (!figure)
+        return;
+    struct cl_spot *spot = &app_top(app)->spots[panel];
+    int64_t rows = app_rows(figure), before = spot->at;
+    switch ((int)action) {
+    case CL_ACT_LEFT:
+    case CL_ACT_RIGHT:
+        move_sideways(spot, figure, action);
+        break;
+    case CL_ACT_FIRST:
+        spot->at = 0;
+        break;
+    case CL_ACT_LAST:
+        spot->at = rows - 1;
+        break;
+    case CL_ACT_FIRST_COLUMN:
+        spot->col = 0;
+        break;
+    case CL_ACT_LAST_COLUMN:
+        spot->col = figure->kind == CL_FIG_TABLE ? (int)figure->as.table.n_columns - 1 : 0;
+        break;
+    default: {
+        int64_t step = step_of(app, panel, figure->kind, action);
+        bool page = action == CL_ACT_PAGE_DOWN || action == CL_ACT_PAGE_UP;
+        if (page)
+            spot->top += step;
+        if (figure->kind != CL_FIG_CARDS || (before + step >= 0 && before + step < rows))
+            spot->at += step;
+    }
+    }
+    if (spot->at != before)
+        spot->case_id = 0;
+    app_clamp(app, panel);
+}

@@ -1,0 +1,198 @@
+/* state.h - the app's insides, shared by the files of src/app only.
+ *
+ * Strings in frames live in `keep` until the app ends, so frames are copied by
+ * value (undo, breadcrumb).  Sheets and data are counted on the main thread. */
+#ifndef CASELOAD_APP_STATE_H
+#define CASELOAD_APP_STATE_H
+
+#include <stdatomic.h>
+
+#include "caseload/app.h"
+#include "caseload/base/file.h"
+#include "caseload/base/num.h"
+#include "caseload/base/utf8.h"
+
+#define APP_DEPTH 16       /* drill steps */
+#define APP_UNDO 32        /* changes that can be taken back */
+#define APP_FILTER 4096    /* bytes of a filter */
+#define APP_TYPED 256      /* bytes of a typed line */
+#define APP_PAGE 240       /* rows of a table asked for at once */
+#define APP_PAGE_LEAD 90   /* of which this many above the first row shown */
+#define APP_MENU_WORDS 300 /* fields with more words are not in the filter menu */
+
+struct app_stack {
+    struct cl_frame frames[APP_DEPTH];
+    size_t n;
+};
+
+/* Everything loaded; jobs hold a reference while they run. */
+struct app_data {
+    unsigned refs;
+    struct cl_loaded loaded;
+    struct cl_backend *backend;
+    struct cl_scope scope;
+    bool as_of_is_data;
+    uint64_t cases, open;
+    const char *const *dimensions; /* worth showing as bars */
+    size_t n_dimensions;
+    struct cl_arena *arena;
+};
+
+struct app_job {
+    struct cl_job job;
+    struct cl_app *app;
+    struct app_data *data; /* what it reads; NULL for the load */
+    struct cl_arena *arena;
+    enum cl_rc rc;
+    struct cl_err err;
+    uint64_t serial;
+    void (*run)(struct app_job *j);
+    void (*finish)(struct app_job *j); /* on the main thread; takes what it keeps */
+    struct cl_frame frame;             /* a copy: what is asked about */
+    struct cl_sheet *sheet;            /* result of a sheet job */
+    struct app_data *made;             /* result of a load job */
+    struct cl_figure figure;           /* result of an explain job */
+    const struct cl_measure *measure;
+    const char *text, *also; /* needle, case id; result: drill filter */
+    int panel;               /* find: which table */
+    int direction;           /* find: 1, -1; 0 from the cursor on */
+    int64_t position, case_id;
+    bool mask;
+    struct cl_menu *menu; /* result of a menu job */
+};
+
+struct cl_app {
+    struct cl_arena *keep, *frame_arena; /* frame_arena: chips, until the next change */
+    struct cl_app_options options;
+    struct cl_load_options load;
+    struct cl_pool *pool;
+    struct app_data *data;
+    struct app_stack now, last;
+    bool has_last;
+    struct cl_frame roots[CL_VIEW_COUNT]; /* how each view was left; uid 0: never seen */
+    struct app_stack *undo;               /* [APP_UNDO] */
+    size_t n_undo, n_redo;                /* redo states follow the undo states */
+    uint64_t uid, serial;
+    struct cl_app_shape shape;
+    /* jobs */
+    unsigned running; /* of any kind */
+    bool sheet_runs, loading, menu_runs;
+    uint64_t explain_serial, find_serial, menu_serial, goto_serial;
+    int step; /* a sibling step that waits for a page of the list: 1, -1 */
+    volatile int cancel;
+    atomic_flag progress_lock;
+    char progress_what[64];
+    double progress_share;
+    /* what is open over the view */
+    enum cl_overlay overlay;
+    enum cl_prompt prompt;
+    struct cl_buf typed;
+    size_t over_at;
+    struct cl_menu *menu;
+    struct cl_figure explained;
+    struct cl_arena *explained_arena;
+    enum cl_action found[CL_ACT_COUNT];
+    size_t n_found;
+    enum cl_action recent[6];
+    size_t n_recent;
+    struct cl_sort_key sort_keys[64];
+    size_t n_sort_keys;
+    struct cl_spot find_origin;
+    char status[256];
+    enum cl_role status_role;
+    int64_t popped_ms, interrupted_ms;
+    enum cl_app_end end;
+    struct cl_err err;
+    const char *title;
+    char as_of[32];
+    const char **chips;
+    size_t n_chips;
+    const char *chips_of; /* the filter they were made from */
+};
+
+/* app.c */
+void app_say(struct cl_app *app, enum cl_role role, const char *fmt, ...) CL_PRINTF(3, 4);
+const char *app_keep(struct cl_app *app, const char *s);
+struct cl_frame *app_top(struct cl_app *app);
+void app_run_action(struct cl_app *app, enum cl_action action);
+
+/* frames.c */
+void app_sheet_unref(struct cl_sheet *sheet); /* NULL is fine */
+struct cl_sheet *app_sheet_ref(struct cl_sheet *sheet);
+void app_stack_clear(struct app_stack *stack);
+void app_stack_copy(struct app_stack *to, const struct app_stack *from, bool sheets);
+void app_frame_init(struct cl_app *app, struct cl_frame *f, enum cl_view view, const char *filter);
+void app_changed(struct cl_app *app, struct cl_frame *f); /* its question is another one now */
+void app_undo_mark(struct cl_app *app);                   /* before a change that u takes back */
+void app_undo_drop(struct cl_app *app);                   /* the change did not happen */
+void app_undo(struct cl_app *app, bool redo);
+bool app_push(struct cl_app *app, const struct cl_frame *f); /* takes f's sheet */
+bool app_pop(struct cl_app *app);
+void app_go_view(struct cl_app *app, enum cl_view view);
+void app_go_last(struct cl_app *app);
+void app_forget_sheets(struct cl_app *app); /* after a reload */
+
+/* filters.c */
+bool app_filter_ok(struct cl_app *app, const char *filter, struct cl_err *err);
+/* filter plus the terms of `more` that are not in it yet; NULL when it grows too long. */
+const char *app_filter_with(struct cl_app *app, const char *filter, const char *more);
+const char *app_filter_without_last(struct cl_app *app, const char *filter);
+/* The terms about one field, and those about all others. */
+void app_filter_part(struct cl_arena *arena, const char *filter, const char *field,
+                     const char **about, const char **others);
+const char *app_filter_label(struct cl_app *app, const char *terms); /* for the breadcrumb */
+bool app_set_filter(struct cl_app *app, const char *filter);         /* top frame; marks undo */
+bool app_filter_has(const char *filter, const char *term);
+
+/* jobs.c */
+struct app_job *app_job_new(struct cl_app *app, void (*run)(struct app_job *),
+                            void (*finish)(struct app_job *));
+void app_job_put(struct cl_app *app, struct app_job *j);
+void app_load_start(struct cl_app *app);
+void app_data_unref(struct app_data *data); /* NULL is fine */
+void app_sheet_start(struct cl_app *app, struct cl_frame *f);
+struct cl_panel_context app_context(const struct app_data *data, struct cl_scope *scope,
+                                    const struct cl_frame *frame);
+
+/* ask.c: explain, find, goto */
+void app_explain_start(struct cl_app *app, bool drill);
+void app_find_start(struct cl_app *app, int direction);
+void app_goto_start(struct cl_app *app, const char *id);
+
+/* move.c */
+void app_move(struct cl_app *app, enum cl_action action);
+void app_focus_step(struct cl_app *app, int step);
+int app_focus(const struct cl_app *app); /* the panel in focus that is shown, or -1 */
+void app_clamp(struct cl_app *app, int panel);
+int64_t app_rows(const struct cl_figure *figure);
+const struct cl_fig_row *app_row(const struct cl_figure *figure, int64_t at);
+int app_table_of(const struct cl_app *app); /* the first table of the view, or -1 */
+void app_sheet_landed(struct cl_app *app, struct cl_frame *f);
+
+/* drill.c */
+void app_drill(struct cl_app *app);
+void app_drill_to(struct cl_app *app, const char *terms);
+void app_keep_value(struct cl_app *app, bool keep);
+void app_sibling(struct cl_app *app, int step);
+void app_sibling_landed(struct cl_app *app, struct cl_frame *list);
+void app_next_dimension(struct cl_app *app);
+void app_sort_column(struct cl_app *app);
+void app_open_case(struct cl_app *app, int64_t case_id, const char *name);
+
+/* menu.c */
+void app_menu_open(struct cl_app *app);
+void app_menu_close(struct cl_app *app);
+void app_menu_lines(struct cl_app *app);
+void app_menu_act(struct cl_app *app, enum cl_action action);
+void app_menu_free(struct cl_menu *menu);
+
+/* prompt.c */
+void app_prompt_open(struct cl_app *app, enum cl_prompt prompt);
+void app_prompt_end(struct cl_app *app, bool keep);
+void app_palette_open(struct cl_app *app, enum cl_overlay overlay);
+void app_over_close(struct cl_app *app);
+void app_over_act(struct cl_app *app, enum cl_action action);
+void app_found_again(struct cl_app *app);
+void app_sort_menu_open(struct cl_app *app);
+
+#endif
