@@ -1,0 +1,283 @@
+/* read.c - the store's rows as a sealed snapshot, column by column.
+ *
+ * One read transaction, one pass over case_data joined with derived by row number.
+ * Only fields that some source has are read.  Text stays in the store: such a
+ * column is known by name but has no data. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "store_int.h"
+
+/* One column on its way from statement to table. */
+struct target {
+    struct cl_column def;
+    uint16_t id; /* wanted; CL_NO_COLUMN: the next free one */
+    size_t field;
+    int at; /* in the statement; -1: no data */
+    union {
+        uint32_t *codes;
+        int64_t *times;
+        double *reals;
+        int8_t *flags;
+        void *any;
+    } to;
+    struct cl_dict *dict;
+};
+
+struct snapshot {
+    struct cl_store *store;
+    struct cl_arena *arena;
+    size_t rows;
+    struct target *targets;
+    size_t n_targets;
+    int64_t *case_ids;
+    struct cl_buf sql;
+    int next_at;
+};
+
+static enum cl_kind kind_of(enum cl_type type) {
+    switch (type) {
+    case CL_T_WORD:
+    case CL_T_TEXT:
+        return CL_KIND_CODE;
+    case CL_T_TIME:
+        return CL_KIND_TIME;
+    case CL_T_SECS:
+    case CL_T_REAL:
+        return CL_KIND_REAL;
+    case CL_T_FLAG:
+        return CL_KIND_FLAG;
+    }
+    return CL_KIND_CODE;
+}
+
+static void *make_data(enum cl_kind kind, size_t rows) {
+    size_t n = rows ? rows : 1;
+    switch (kind) {
+    case CL_KIND_CODE:
+        return cl_realloc_array(NULL, n, sizeof(uint32_t));
+    case CL_KIND_TIME:
+        return cl_realloc_array(NULL, n, sizeof(int64_t));
+    case CL_KIND_REAL:
+        return cl_realloc_array(NULL, n, sizeof(double));
+    case CL_KIND_FLAG:
+        return cl_realloc_array(NULL, n, sizeof(int8_t));
+    }
+    return NULL;
+}
+
+static struct target *add_target(struct snapshot *s, const char *name, const char *title,
+                                 enum cl_kind kind) {
+    struct target *t = &s->targets[s->n_targets++];
+    *t = (struct target){.def = {.name = cl_arena_str(s->arena, name),
+                                 .title = cl_arena_str(s->arena, title),
+                                 .kind = kind,
+                                 .mapped = true},
+                         .id = CL_NO_COLUMN,
+                         .at = -1};
+    return t;
+}
+
+static void select_target(struct snapshot *s, struct target *t) {
+    t->at = s->next_at++;
+    t->to.any = make_data(t->def.kind, s->rows);
+}
+
+static enum cl_rc add_field(struct snapshot *s, size_t i, struct cl_err *err) {
+    struct field *f = &s->store->fields[i];
+    if (!f->pub.mapped) {
+        return CL_OK;
+    }
+    bool schema = f->pub.col < CL_COL_COUNT;
+    struct target *t = add_target(s, f->pub.name, f->pub.title, kind_of(f->pub.type));
+    t->field = i;
+    t->id = schema ? (uint16_t)f->pub.col : CL_NO_COLUMN;
+    t->def.extra = !schema;
+    t->def.personal = schema && cl_columns[f->pub.col].personal;
+    if (f->pub.type == CL_T_TEXT) {
+        return CL_OK;
+    }
+    enum cl_rc rc = CL_OK;
+    if (f->pub.type == CL_T_WORD) {
+        rc = store_words_load(s->store, i, err);
+        t->dict = f->dict;
+        f->dict = NULL;
+        f->stored = 0;
+    }
+    select_target(s, t);
+    cl_buf_printf(&s->sql, ", c.%s", f->column);
+    return rc;
+}
+
+static enum cl_rc add_derived(struct snapshot *s, struct cl_err *err) {
+    sqlite3_stmt *stmt = NULL;
+    enum cl_rc rc = store_prepare(
+        s->store, "SELECT name, title, kind FROM derived_column ORDER BY position", &stmt, err);
+    int step = SQLITE_DONE;
+    while (!rc && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
+        struct target *t = add_target(s, (const char *)sqlite3_column_text(stmt, 0),
+                                      (const char *)sqlite3_column_text(stmt, 1),
+                                      (enum cl_kind)sqlite3_column_int(stmt, 2));
+        t->def.derived = true;
+        select_target(s, t);
+        cl_buf_puts(&s->sql, ", d.");
+        store_quote(&s->sql, t->def.name);
+    }
+    if (!rc && step != SQLITE_DONE) {
+        rc = store_fail(s->store, err, "snapshot");
+    }
+    sqlite3_finalize(stmt);
+    return rc;
+}
+
+static enum cl_rc add_source(struct snapshot *s, struct cl_err *err) {
+    struct target *t = add_target(s, "source", "Source", CL_KIND_CODE);
+    t->dict = cl_dict_new();
+    select_target(s, t);
+    cl_buf_puts(&s->sql, ", c.source_id");
+    sqlite3_stmt *stmt = NULL;
+    enum cl_rc rc = store_prepare(s->store, "SELECT source_id, name FROM source ORDER BY source_id",
+                                  &stmt, err);
+    while (!rc && sqlite3_step(stmt) == SQLITE_ROW) {
+        /* Sources are never deleted, so their numbers are dense like codes. */
+        uint32_t code = cl_dict_add(t->dict, store_text(stmt, 1));
+        if ((int64_t)code != sqlite3_column_int64(stmt, 0)) {
+            rc = cl_fail(err, CL_E_STORE, "%s: corrupt: sources have holes", s->store->path);
+        }
+    }
+    sqlite3_finalize(stmt);
+    struct target *flags = add_target(s, "flags", "Flags", CL_KIND_REAL);
+    flags->def.derived = true;
+    select_target(s, flags);
+    cl_buf_puts(&s->sql, ", ifnull(d.flags, c.flags)");
+    return rc;
+}
+
+static enum cl_rc plan(struct snapshot *s, struct cl_err *err) {
+    size_t n = s->store->n_fields;
+    int64_t derived = 0;
+    enum cl_rc rc = store_int(s->store, "SELECT count(*) FROM derived_column", &derived, err);
+    s->targets = cl_arena_array(s->arena, n + (size_t)derived + 2, sizeof *s->targets);
+    s->next_at = 1;
+    cl_buf_puts(&s->sql, "SELECT c.case_id");
+    for (size_t i = 0; !rc && i < CL_COL_COUNT; i++) {
+        rc = add_field(s, i, err);
+    }
+    rc = rc ? rc : add_derived(s, err);
+    rc = rc ? rc : add_source(s, err);
+    for (size_t i = CL_COL_COUNT; !rc && i < n; i++) {
+        rc = add_field(s, i, err);
+    }
+    cl_buf_puts(&s->sql, " FROM case_data c LEFT JOIN derived d ON d.case_id = c.case_id"
+                         " ORDER BY c.case_id");
+    return rc;
+}
+
+static void read_value(const struct target *t, sqlite3_stmt *stmt, size_t row) {
+    bool null = sqlite3_column_type(stmt, t->at) == SQLITE_NULL;
+    switch (t->def.kind) {
+    case CL_KIND_CODE:
+        t->to.codes[row] = (uint32_t)sqlite3_column_int64(stmt, t->at);
+        break;
+    case CL_KIND_TIME:
+        t->to.times[row] = null ? CL_NO_TIME : sqlite3_column_int64(stmt, t->at);
+        break;
+    case CL_KIND_REAL:
+        t->to.reals[row] = null ? (double)NAN : sqlite3_column_double(stmt, t->at);
+        break;
+    case CL_KIND_FLAG:
+        t->to.flags[row] = null ? -1 : (int8_t)sqlite3_column_int(stmt, t->at);
+        break;
+    }
+}
+
+static enum cl_rc read_rows(struct snapshot *s, struct cl_err *err) {
+    sqlite3_stmt *stmt = NULL;
+    enum cl_rc rc = store_prepare(s->store, s->sql.ptr, &stmt, err);
+    if (rc) {
+        return rc;
+    }
+    s->case_ids = cl_realloc_array(NULL, s->rows ? s->rows : 1, sizeof *s->case_ids);
+    size_t row = 0;
+    int step;
+    while ((step = sqlite3_step(stmt)) == SQLITE_ROW && row < s->rows) {
+        s->case_ids[row] = sqlite3_column_int64(stmt, 0);
+        for (size_t i = 0; i < s->n_targets; i++) {
+            if (s->targets[i].at >= 0) {
+                read_value(&s->targets[i], stmt, row);
+            }
+        }
+        row++;
+    }
+    if (step != SQLITE_DONE || row != s->rows) {
+        rc = store_fail(s->store, err, "snapshot");
+    }
+    sqlite3_finalize(stmt);
+    return rc;
+}
+
+static void hand_over(struct snapshot *s, struct cl_build *b) {
+    for (size_t i = 0; i < s->n_targets; i++) {
+        struct target *t = &s->targets[i];
+        t->id = cl_build_column(b, t->id, &t->def, t->to.any, s->rows, t->dict);
+        t->to.any = NULL;
+        t->dict = NULL;
+    }
+    cl_build_case_ids(b, s->case_ids);
+    s->case_ids = NULL;
+}
+
+static uint16_t id_of(const struct snapshot *s, const char *name) {
+    for (size_t i = 0; i < s->n_targets; i++) {
+        if (strcmp(s->targets[i].def.name, name) == 0) {
+            return s->targets[i].id;
+        }
+    }
+    return CL_NO_COLUMN;
+}
+
+static enum cl_rc fill(struct snapshot *s, struct cl_build **b, struct cl_err *err) {
+    int64_t rows = 0;
+    enum cl_rc rc = store_int(s->store, "SELECT count(*) FROM case_data", &rows, err);
+    s->rows = (size_t)rows;
+    rc = rc ? rc : store_fields_load(s->store, err);
+    rc = rc ? rc : plan(s, err);
+    rc = rc ? rc : read_rows(s, err);
+    if (rc) {
+        return rc;
+    }
+    struct store_past past = {.store = s->store, .case_ids = s->case_ids, .rows = s->rows};
+    rc = store_read_past(&past, err);
+    if (rc) {
+        return rc;
+    }
+    *b = cl_build_new(s->rows);
+    hand_over(s, *b);
+    store_build_past(&past, *b, id_of(s, "status_state"));
+    return store_build_attrs(s->store, *b, err);
+}
+
+enum cl_rc cl_store_snapshot(struct cl_store *store, struct cl_table **out, struct cl_err *err) {
+    *out = NULL;
+    struct snapshot s = {.store = store, .arena = cl_arena_new()};
+    struct cl_build *b = NULL;
+    store_fields_free(store);
+    enum cl_rc rc = store_exec(store, "BEGIN", err);
+    if (!rc) {
+        rc = fill(&s, &b, err);
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    }
+    if (rc) {
+        cl_build_free(b);
+    } else {
+        *out = cl_table_seal(b);
+    }
+    for (size_t i = 0; i < s.n_targets; i++) {
+        free(s.targets[i].to.any);
+        cl_dict_free(s.targets[i].dict);
+    }
+    free(s.case_ids);
+    cl_buf_free(&s.sql);
+    cl_arena_free(s.arena);
+    return rc;
+}
