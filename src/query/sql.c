@@ -1,0 +1,365 @@
+/* sql.c - plans as SQL over the store's view `cases`: one statement per grouping
+ * and, besides, one per quantile and one per time key.
+ *
+ * Its answers equal those of the scan; the tests hold them against each other. */
+#include <math.h>
+
+#include "caseload/base/num.h"
+
+#include "sql_int.h"
+
+#define MAX_ROOTS_OF_AGG 3
+
+/* Whether a predicate can be left out: it is always true. */
+static bool always(const struct cl_sql *s, cl_node_id id) {
+    return s->nodes[id].op == CL_X_CONST && s->nodes[id].num != 0 && !isnan(s->nodes[id].num);
+}
+
+/* " WHERE a AND b", leaving out what is always true; 0 is. */
+static void write_where(struct cl_sql *s, const char *source, cl_node_id a, cl_node_id b,
+                        cl_node_id not_null) {
+    const cl_node_id terms[2] = {a, b};
+    const char *before = "\nWHERE ";
+    for (size_t i = 0; i < 2; i++) {
+        if (always(s, terms[i]))
+            continue;
+        cl_buf_puts(&s->out, before);
+        cl_sql_operand(s, terms[i], source);
+        before = " AND ";
+    }
+    if (not_null) {
+        cl_buf_puts(&s->out, before);
+        cl_sql_operand(s, not_null, source);
+        cl_buf_puts(&s->out, " IS NOT NULL");
+    }
+}
+
+static void write_agg(struct cl_sql *s, const struct cl_agg *a, const char *source) {
+    switch (a->fn) {
+    case CL_AGG_COUNT:
+        cl_buf_puts(&s->out, "COUNT(*)");
+        break;
+    case CL_AGG_SUM:
+        cl_buf_puts(&s->out, "SUM(");
+        break;
+    case CL_AGG_MIN:
+        cl_buf_puts(&s->out, "MIN(");
+        break;
+    case CL_AGG_MAX:
+        cl_buf_puts(&s->out, "MAX(");
+        break;
+    case CL_AGG_DISTINCT:
+        cl_buf_puts(&s->out, "COUNT(DISTINCT ");
+        break;
+    case CL_AGG_QUANTILE: /* has a statement of its own */
+        break;
+    }
+    if (a->fn != CL_AGG_COUNT) {
+        cl_sql_expr(s, a->value, source);
+        cl_buf_putc(&s->out, ')');
+    }
+    if (!always(s, a->where)) {
+        cl_buf_puts(&s->out, " FILTER (WHERE ");
+        cl_sql_expr(s, a->where, source);
+        cl_buf_putc(&s->out, ')');
+    }
+}
+
+/* ---- quantiles: type 7 by the ranks of the values ---- */
+/* Begins the part `name` with the columns k0 … (keys), v, i (rank from 0) and h,
+ * the rank that is wanted; between two ranks it is interpolated. */
+static void write_ranked(struct cl_sql *s, const char *name, const char *source,
+                         const struct cl_agg *a, cl_node_id filter, const cl_node_id *keys,
+                         size_t n_keys) {
+    struct cl_buf by = {0};
+    char p[32];
+    cl_sql_part(s, name);
+    cl_buf_puts(&s->out, "(\n  SELECT ");
+    for (size_t i = 0; i < n_keys; i++) {
+        size_t from = s->out.len;
+        cl_sql_expr(s, keys[i], source);
+        cl_buf_printf(&by, "%s%s", i ? ", " : "PARTITION BY ", s->out.ptr + from);
+        cl_buf_printf(&s->out, " AS k%zu, ", i);
+    }
+    size_t from = s->out.len;
+    cl_sql_expr(s, a->value, source);
+    char *value = cl_arena_str(s->arena, s->out.ptr + from);
+    const char *keys_text = by.ptr ? by.ptr : "";
+    cl_format_real(a->p, p);
+    cl_buf_printf(&s->out,
+                  " AS v,\n    ROW_NUMBER() OVER (%s%sORDER BY %s) - 1 AS i,\n"
+                  "    (COUNT(*) OVER (%s) - 1) * %s AS h\n  FROM %s",
+                  keys_text, n_keys ? " " : "", value, keys_text, p, source);
+    write_where(s, source, filter, a->where, a->value);
+    cl_buf_puts(&s->out, "\n)");
+    cl_buf_free(&by);
+}
+
+#define WEIGHTED "SUM(v * (1 - ABS(i - h)))"
+#define NEAR "ABS(i - h) < 1"
+
+/* ---- groupings ---- */
+struct keys {
+    cl_node_id nodes[CL_MAX_DIMS + 1];
+    const char *names[CL_MAX_DIMS + 1];
+    size_t n;
+};
+
+static void write_order(struct cl_sql *s, size_t n_keys, bool group) {
+    if (n_keys == 0)
+        return;
+    if (group) {
+        for (size_t i = 0; i < n_keys; i++)
+            cl_buf_printf(&s->out, "%s%zu", i ? ", " : "\nGROUP BY ", i + 1);
+    }
+    for (size_t i = 0; i < n_keys; i++)
+        cl_buf_printf(&s->out, "%s%zu NULLS LAST", i ? ", " : "\nORDER BY ", i + 1);
+}
+
+static void finish(struct cl_sql *s, struct cl_sql_part *part, const uint32_t *aggs,
+                   size_t n_aggs) {
+    uint32_t *copy = cl_arena_array(s->arena, n_aggs ? n_aggs : 1, sizeof *copy);
+    for (size_t i = 0; i < n_aggs; i++)
+        copy[i] = aggs[i];
+    *part = (struct cl_sql_part){
+        .sql = cl_arena_strn(s->arena, s->out.ptr, s->out.len), .aggs = copy, .n_aggs = n_aggs};
+}
+
+/* What one statement of a grouping is about. */
+struct part_plan {
+    const struct cl_plan *plan;
+    const struct cl_grouping *grouping;
+    struct keys keys;
+    const uint32_t *aggs;
+    size_t n_aggs;
+};
+
+static cl_node_id *roots_of(const struct part_plan *pp, struct cl_arena *arena, size_t *n) {
+    size_t max = 1 + 2 * pp->keys.n + MAX_ROOTS_OF_AGG * pp->n_aggs;
+    cl_node_id *roots = cl_arena_array(arena, max, sizeof *roots);
+    *n = 0;
+    roots[(*n)++] = pp->plan->filter;
+    for (size_t i = 0; i < pp->keys.n; i++)
+        roots[(*n)++] = pp->keys.nodes[i];
+    for (size_t i = 0; i < pp->n_aggs; i++) {
+        const struct cl_agg *a = &pp->grouping->aggs[pp->aggs[i]];
+        roots[(*n)++] = a->where;
+        if (a->fn != CL_AGG_COUNT)
+            roots[(*n)++] = a->value;
+        if (a->fn == CL_AGG_QUANTILE) {
+            roots[(*n)++] = a->value; /* written twice, as the keys are */
+            for (size_t k = 0; k < pp->keys.n; k++)
+                roots[(*n)++] = pp->keys.nodes[k];
+            break;
+        }
+    }
+    return roots;
+}
+
+/* With a time key only rows that some aggregate takes make a group. */
+static void write_counted(struct cl_sql *s, const struct part_plan *pp, const char *source) {
+    for (size_t i = 0; i < pp->n_aggs; i++) {
+        if (always(s, pp->grouping->aggs[pp->aggs[i]].where))
+            return;
+    }
+    cl_buf_puts(&s->out, always(s, pp->plan->filter) ? "\nWHERE (" : " AND (");
+    for (size_t i = 0; i < pp->n_aggs; i++) {
+        cl_buf_puts(&s->out, i ? " OR " : "");
+        cl_sql_operand(s, pp->grouping->aggs[pp->aggs[i]].where, source);
+    }
+    cl_buf_putc(&s->out, ')');
+}
+
+static void write_groups(struct cl_sql *s, const struct part_plan *pp, const char *source) {
+    const struct keys *keys = &pp->keys;
+    cl_buf_puts(&s->out, s->parts ? "\nSELECT " : "SELECT ");
+    for (size_t i = 0; i < keys->n; i++) {
+        cl_sql_expr(s, keys->nodes[i], source);
+        cl_buf_printf(&s->out, " AS \"%s\"%s", keys->names[i],
+                      i + 1 < keys->n || pp->n_aggs ? ", " : "");
+    }
+    for (size_t i = 0; i < pp->n_aggs; i++) {
+        cl_buf_puts(&s->out, i ? ",\n  " : "");
+        write_agg(s, &pp->grouping->aggs[pp->aggs[i]], source);
+        cl_buf_printf(&s->out, " AS v%u", (unsigned)pp->aggs[i]);
+    }
+    cl_buf_printf(&s->out, "\nFROM %s", source);
+    write_where(s, source, pp->plan->filter, 0, 0);
+    if (pp->grouping->bucketed)
+        write_counted(s, pp, source);
+    write_order(s, keys->n, true);
+}
+
+static void write_quantile(struct cl_sql *s, const struct part_plan *pp, const char *source) {
+    const struct keys *keys = &pp->keys;
+    const struct cl_agg *a = &pp->grouping->aggs[pp->aggs[0]];
+    write_ranked(s, "ranked", source, a, pp->plan->filter, keys->nodes, keys->n);
+    cl_buf_puts(&s->out, "\nSELECT ");
+    for (size_t i = 0; i < keys->n; i++)
+        cl_buf_printf(&s->out, "k%zu AS \"%s\", ", i, keys->names[i]);
+    cl_buf_printf(&s->out, WEIGHTED " AS v%u\nFROM ranked\nWHERE " NEAR, (unsigned)pp->aggs[0]);
+    write_order(s, keys->n, true);
+}
+
+static enum cl_rc write_part(const struct part_plan *pp, struct cl_arena *arena,
+                             struct cl_sql_part *out, struct cl_err *err) {
+    struct cl_sql s;
+    size_t n_roots;
+    cl_node_id *roots = roots_of(pp, arena, &n_roots);
+    enum cl_rc rc = cl_sql_begin(&s, pp->plan->prog, arena, roots, n_roots, err);
+    if (rc == CL_OK) {
+        const char *source = cl_sql_with(&s);
+        if (pp->n_aggs && pp->grouping->aggs[pp->aggs[0]].fn == CL_AGG_QUANTILE)
+            write_quantile(&s, pp, source);
+        else
+            write_groups(&s, pp, source);
+        finish(&s, out, pp->aggs, pp->n_aggs);
+    }
+    cl_sql_done(&s);
+    return rc;
+}
+
+/* The statement keys: the dimensions, and the time key of a bucketed grouping. */
+static struct keys keys_of(const struct cl_grouping *g, cl_node_id bucket) {
+    struct keys keys = {.n = g->n_dims};
+    for (size_t i = 0; i < g->n_dims; i++) {
+        keys.nodes[i] = g->dims[i].node;
+        keys.names[i] = g->dims[i].key;
+    }
+    if (g->bucketed) {
+        keys.nodes[keys.n] = bucket;
+        keys.names[keys.n++] = "bucket";
+    }
+    return keys;
+}
+
+struct parts {
+    struct cl_sql_part *list;
+    size_t n;
+};
+
+/* The statements of the aggregates that share a time key: one, and one for each
+ * quantile. */
+static enum cl_rc parts_of_bucket(struct part_plan *pp, cl_node_id bucket, struct cl_arena *arena,
+                                  struct parts *out, struct cl_err *err) {
+    const struct cl_grouping *g = pp->grouping;
+    uint32_t *plain = cl_arena_array(arena, g->n_aggs ? g->n_aggs : 1, sizeof *plain);
+    size_t n = 0;
+    enum cl_rc rc = CL_OK;
+    pp->keys = keys_of(g, bucket);
+    for (uint32_t i = 0; i < g->n_aggs; i++) {
+        if (g->aggs[i].fn != CL_AGG_QUANTILE && (!g->bucketed || g->aggs[i].bucket == bucket))
+            plain[n++] = i;
+    }
+    pp->aggs = plain;
+    pp->n_aggs = n;
+    if (n || (!g->bucketed && g->n_dims))
+        rc = write_part(pp, arena, &out->list[out->n++], err);
+    for (uint32_t i = 0; rc == CL_OK && i < g->n_aggs; i++) {
+        if (g->aggs[i].fn != CL_AGG_QUANTILE || (g->bucketed && g->aggs[i].bucket != bucket))
+            continue;
+        pp->aggs = &i;
+        pp->n_aggs = 1;
+        rc = write_part(pp, arena, &out->list[out->n++], err);
+    }
+    return rc;
+}
+
+enum cl_rc cl_query_sql(const struct cl_plan *plan, size_t grouping, struct cl_arena *arena,
+                        struct cl_sql_part **parts, size_t *n_parts, struct cl_err *err) {
+    const struct cl_grouping *g = &plan->groupings[grouping];
+    struct part_plan pp = {.plan = plan, .grouping = g};
+    struct parts out = {.list = cl_arena_array(arena, 2 * g->n_aggs + 1, sizeof *out.list)};
+    enum cl_rc rc = CL_OK;
+    if (!g->bucketed) {
+        rc = parts_of_bucket(&pp, 0, arena, &out, err);
+    } else {
+        for (size_t i = 0; rc == CL_OK && i < g->n_aggs; i++) {
+            bool seen = false;
+            for (size_t k = 0; k < i; k++)
+                seen = seen || g->aggs[k].bucket == g->aggs[i].bucket;
+            if (!seen)
+                rc = parts_of_bucket(&pp, g->aggs[i].bucket, arena, &out, err);
+        }
+    }
+    *parts = out.list;
+    *n_parts = out.n;
+    return rc;
+}
+
+/* ---- one value ---- */
+static void write_formula_agg(struct cl_sql *s, const struct cl_agg *aggs, size_t i,
+                              const char *source) {
+    if (aggs[i].fn == CL_AGG_QUANTILE)
+        cl_buf_printf(&s->out, "(SELECT " WEIGHTED " FROM ranked%zu WHERE " NEAR ")", i);
+    else
+        write_agg(s, &aggs[i], source);
+}
+
+static void write_formula(struct cl_sql *s, const char *formula, const struct cl_agg *aggs,
+                          size_t n_aggs, const char *source) {
+    for (const char *c = formula; *c; c++) {
+        size_t i = 0;
+        if (*c != '@') {
+            cl_buf_putc(&s->out, *c);
+            continue;
+        }
+        while (c[1] >= '0' && c[1] <= '9')
+            i = i * 10 + (size_t)(*++c - '0');
+        if (i < n_aggs)
+            write_formula_agg(s, aggs, i, source);
+    }
+}
+
+enum cl_rc cl_query_sql_value(const struct cl_prog *prog, cl_node_id filter,
+                              const struct cl_agg *aggs, size_t n_aggs, const char *formula,
+                              struct cl_arena *arena, const char **sql, struct cl_err *err) {
+    struct cl_sql s;
+    size_t n = 0, rows_wanted = 0;
+    cl_node_id *roots = cl_arena_array(arena, 1 + 3 * n_aggs, sizeof *roots);
+    roots[n++] = filter;
+    for (size_t i = 0; i < n_aggs; i++) {
+        roots[n++] = aggs[i].where;
+        if (aggs[i].fn != CL_AGG_COUNT)
+            roots[n++] = aggs[i].value;
+        if (aggs[i].fn == CL_AGG_QUANTILE)
+            roots[n++] = aggs[i].value;
+        else
+            rows_wanted++;
+    }
+    enum cl_rc rc = cl_sql_begin(&s, prog, arena, roots, n, err);
+    if (rc == CL_OK) {
+        const char *source = cl_sql_with(&s);
+        for (size_t i = 0; i < n_aggs; i++) {
+            if (aggs[i].fn == CL_AGG_QUANTILE)
+                write_ranked(&s, cl_arena_printf(arena, "ranked%zu", i), source, &aggs[i], filter,
+                             NULL, 0);
+        }
+        cl_buf_puts(&s.out, s.parts ? "\nSELECT " : "SELECT ");
+        write_formula(&s, formula, aggs, n_aggs, source);
+        cl_buf_puts(&s.out, " AS value");
+        if (rows_wanted) {
+            cl_buf_printf(&s.out, "\nFROM %s", source);
+            write_where(&s, source, filter, 0, 0);
+        }
+        *sql = cl_arena_strn(arena, s.out.ptr, s.out.len);
+    }
+    cl_sql_done(&s);
+    return rc;
+}
+
+enum cl_rc cl_query_sql_cases(const struct cl_prog *prog, cl_node_id filter, struct cl_arena *arena,
+                              const char **sql, struct cl_err *err) {
+    struct cl_sql s;
+    enum cl_rc rc = cl_sql_begin(&s, prog, arena, &filter, 1, err);
+    if (rc == CL_OK) {
+        cl_sql_base(&s, "id");
+        const char *source = cl_sql_with(&s);
+        cl_buf_printf(&s.out, "%sSELECT case_id, id\nFROM %s", s.parts ? "\n" : "", source);
+        write_where(&s, source, filter, 0, 0);
+        cl_buf_puts(&s.out, "\nORDER BY case_id");
+        *sql = cl_arena_strn(arena, s.out.ptr, s.out.len);
+    }
+    cl_sql_done(&s);
+    return rc;
+}
