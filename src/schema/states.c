@@ -216,9 +216,11 @@ static const struct meaning *beginning_of(const struct cl_states *states, struct
  * ("closed duplicate"). */
 static void apply_rest(const struct cl_states *states, struct cl_slice rest,
                        struct cl_state_word *w) {
+    const struct meaning *all = meaning_of(states, rest); /* "closed won't fix" */
     while (rest.ptr) {
-        const struct meaning *m = meaning_of(states, cl_slice_cut(&rest, ' '));
-        if (!m || !m->starts)
+        struct cl_slice word = cl_slice_cut(&rest, ' ');
+        const struct meaning *m = all ? all : meaning_of(states, word);
+        if (!m || (!m->starts && !all))
             continue;
         bool open = w->state < CL_STATE_CLOSED;
         if (open && (m->mark == CL_MARK_REOPENED || m->mark == CL_MARK_ESCALATED))
