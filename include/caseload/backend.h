@@ -48,6 +48,7 @@ struct cl_backend {
 /* Takes a reference to table. `sql` answers plans by SQL instead of the scan. */
 CL_NODISCARD enum cl_rc cl_backend_open(const struct cl_table *table, const char *store_path,
                                         bool sql, struct cl_backend **out, struct cl_err *err);
-void cl_backend_close(struct cl_backend *b); /* NULL is fine */
+void cl_backend_close(struct cl_backend *b);          /* NULL is fine */
+const struct cl_backend_ops *cl_backend_at(size_t i); /* the registry; NULL past the end */
 
 #endif

@@ -1,9 +1,8 @@
 /* sql_plan.c - lays a statement out: which nodes become columns, on which level
  * of the WITH chain they stand, and the chain itself.
  *
- * Levels above the first are MATERIALIZED: SQLite would otherwise paste a column's
- * expression in wherever it is used, and terms built on terms would grow without
- * bound. */
+ * Levels are MATERIALIZED: SQLite would otherwise paste a column's expression in
+ * wherever it is used, and terms built on terms would grow without bound. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -291,7 +290,7 @@ static void write_level0(struct cl_sql *s) {
             write_past(s, (cl_node_id)i);
     }
     cl_sql_part(s, "c");
-    cl_buf_puts(&s->out, "(\n  SELECT ");
+    cl_buf_puts(&s->out, s->levels ? "MATERIALIZED (\n  SELECT " : "(\n  SELECT ");
     for (uint32_t i = 0; i < cl_map_count(s->base); i++) {
         struct cl_slice name = cl_map_key(s->base, i);
         cl_buf_printf(&s->out, "%scases.%.*s", i ? ", " : "", (int)name.len, name.ptr);
