@@ -51,17 +51,15 @@ static const struct cl_measure aht_all = {
     .excl = {{CL_EX_NULL, "handling_time is null"}},
     AHT_PARTS};
 
-/* A rating belongs to its own instant, else to the close, else to the creation. */
-#define RATED_AT "coalesce(rated, close_at, created)"
-#define RATED "coalesce(csat >= csat and coalesce(" RATED_AT ", T) <= T, 0)"
+#define RATED "coalesce(is_rated, 0)"
 #define RATING                                                                                     \
-    .instant = RATED_AT, .excl = {{CL_EX_OPEN, "is_open and not " RATED},                          \
-                                  {CL_EX_VOID, "is_void and not " RATED},                          \
-                                  {CL_EX_NULL, "not " RATED}}
-#define SCORED(col)                                                                                \
-    .instant = RATED_AT, .excl = {{CL_EX_OPEN, "is_open and " col " is null"},                     \
-                                  {CL_EX_VOID, "is_void and " col " is null"},                     \
-                                  {CL_EX_NULL, col " is null or coalesce(" RATED_AT ", T) > T"}}
+    .instant = "rated_at", .excl = {{CL_EX_OPEN, "is_open and not " RATED},                        \
+                                    {CL_EX_VOID, "is_void and not " RATED},                        \
+                                    {CL_EX_NULL, "not " RATED}}
+#define SCORED(given)                                                                              \
+    .instant = "rated_at", .excl = {{CL_EX_OPEN, "is_open and not coalesce(" given ", 0)"},        \
+                                    {CL_EX_VOID, "is_void and not coalesce(" given ", 0)"},        \
+                                    {CL_EX_NULL, "not coalesce(" given ", 0)"}}
 
 const struct cl_measure cl_measures_quality[] = {
     {.info = FCR_INFO("cases whose first-contact flag says yes / cases created"),
@@ -136,7 +134,7 @@ const struct cl_measure cl_measures_quality[] = {
               .source = "27"},
      .needs = {CL_NEED_CSAT, CL_NEED_CSAT_SCALE},
      RATING,
-     SHARE("csat_share > 0.6"),
+     SHARE("is_satisfied"),
      .drill = "csat_class:satisfied"},
     {.info = {.key = "csat_response_rate",
               .label = "Rated",
@@ -163,7 +161,7 @@ const struct cl_measure cl_measures_quality[] = {
               .population = "all cases; those with an answer count",
               .source = "28"},
      .needs = {CL_NEED_NPS},
-     SCORED("nps"),
+     SCORED("nps_given"),
      .parts = {CL_PART_COUNT(.where = "nps >= 9"), CL_PART_COUNT(.where = "nps <= 6"),
                CL_PART_COUNT()},
      .value = "100.0 * (@0 - @1) / @2",
@@ -178,7 +176,7 @@ const struct cl_measure cl_measures_quality[] = {
               .population = "all cases; those with a score count",
               .source = "29"},
      .needs = {CL_NEED_CES},
-     SCORED("ces"),
+     SCORED("ces is not null and coalesce(rated_at <= T, 1)"),
      .parts = {CL_PART_SUM(.value = "ces"), CL_PART_COUNT()},
      .value = "1.0 * @0 / @1",
      .drill = "ces:*"},

@@ -5,16 +5,17 @@
 
 #include "catalogue.h"
 
-#define BREACHED "coalesce(breach_at <= T, 0)"
+#define BREACHED "coalesce(is_breached, 0)"
 /* A case whose file only flags the breach is due when it ends. */
 #define DUE "coalesce(due_at, if(sla_flag is not null, close_at))"
-#define NO_SLA "due_at is null and breach_at is null and sla_flag is null"
+/* Closed, but nobody can tell whether in time. */
+#define UNDECIDED "is_closed and ended_late is null and not in_gap"
 #define SLA_EXCL                                                                                   \
-    {CL_EX_VOID, "is_void"},                                                                       \
-        {CL_EX_NEGATIVE, "is_closed and resolve_secs is null and bit(flags, negative) and "        \
-                         "sla_flag is null"},                                                      \
-        {CL_EX_UNKNOWN_CLOSE, "is_closed and close_at is null and sla_flag is null"}, {            \
-        CL_EX_NO_SLA, NO_SLA                                                                       \
+    {CL_EX_VOID, "is_void"}, {CL_EX_NO_SLA, "not has_sla"},                                        \
+        {CL_EX_UNKNOWN_CLOSE, "is_closed and not coalesce(close_known, 0)"},                       \
+        {CL_EX_NEGATIVE, UNDECIDED " and bit(flags, negative)"},                                   \
+        {CL_EX_FUTURE, UNDECIDED " and bit(flags, future)"}, {                                     \
+        CL_EX_NULL, UNDECIDED                                                                      \
     }
 #define NEEDS_SLA .needs = {CL_NEED_STATE, CL_NEED_SLA}
 #define BY_BREACH .instant = "breach_at"
@@ -23,7 +24,6 @@
     .interval = CL_INTERVAL_WILSON
 /* Without a period the due instants up to T count. */
 #define DUE_BASIS NEEDS_SLA, .instant = DUE, .population = "coalesce(" DUE " <= T, 1)"
-#define PENALTY "if(" BREACHED ", coalesce(penalty, 0), 0)"
 /* Length of the period, or from the first case to T; never under a day. */
 #define SPAN "max(coalesce(B, T + 1) - coalesce(A, created), 86400)"
 
@@ -56,7 +56,7 @@ const struct cl_measure cl_measures_sla[] = {
               .source = "19"},
      DUE_BASIS,
      .excl = {SLA_EXCL},
-     SHARE("is_closed and not " BREACHED),
+     SHARE("coalesce(is_met, 0)"),
      .drill = "is:closed -is:breached"},
     {.info = {.key = "sla_breach_rate",
               .label = "SLA breached",
@@ -69,7 +69,7 @@ const struct cl_measure cl_measures_sla[] = {
               .source = "19"},
      DUE_BASIS,
      .excl = {SLA_EXCL},
-     SHARE("not (is_closed and not " BREACHED ")"),
+     SHARE("not coalesce(is_met, 0)"),
      .drill = "is:breached"},
     {.info = {.key = "sla_compliance_resolved",
               .label = "SLA met, resolved",
@@ -84,7 +84,7 @@ const struct cl_measure cl_measures_sla[] = {
      .instant = "close_at",
      .instant_need = CL_NEED_CLOSE_AT,
      .excl = {{CL_EX_OPEN, "is_open"}, SLA_EXCL},
-     SHARE("not " BREACHED),
+     SHARE("coalesce(is_met, 0)"),
      .drill = "is:closed -is:breached"},
     {.info = {.key = "sla_compliance_created",
               .label = "SLA met, created",
@@ -99,7 +99,7 @@ const struct cl_measure cl_measures_sla[] = {
      .instant = "created",
      .instant_need = CL_NEED_CREATED,
      .excl = {{CL_EX_OPEN, "is_open and not " BREACHED}, SLA_EXCL},
-     SHARE("is_closed and not " BREACHED),
+     SHARE("coalesce(is_met, 0)"),
      .drill = "is:closed -is:breached"},
     {.info = {.key = "open_overdue_rate",
               .label = "Open overdue",
@@ -113,7 +113,7 @@ const struct cl_measure cl_measures_sla[] = {
               .source = "19"},
      NEEDS_SLA,
      .population = "is_open",
-     .excl = {{CL_EX_NO_SLA, "due_at is null and breach_at is null"}},
+     .excl = {{CL_EX_NO_SLA, "not has_sla"}},
      SHARE(BREACHED),
      .drill = "is:overdue"},
     {.info = {.key = "penalty",

@@ -5,28 +5,27 @@
 
 #include "catalogue.h"
 
-/* Who has no resolution time, and why; the order decides what a case is called. */
-#define RESOLUTION_EXCL                                                                            \
-    {CL_EX_OPEN, "is_open"}, {CL_EX_VOID, "is_void"},                                              \
-        {CL_EX_NEGATIVE, "resolve_secs is null and bit(flags, negative)"},                         \
-        {CL_EX_FUTURE, "resolve_secs is null and bit(flags, future)"},                             \
-        {CL_EX_UNKNOWN_CLOSE, "resolve_secs is null and close_at is null"}, {                      \
-        CL_EX_NULL, "resolve_secs is null"                                                         \
-    }
+/* Who has no resolution time, and why; the order decides what a case is called.  A
+ * case that lies closed at T and was reopened later has its duration after T. */
 #define RESOLUTION                                                                                 \
     .needs = {CL_NEED_STATE, CL_NEED_RESOLUTION}, .instant = "close_at",                           \
-    .instant_need = CL_NEED_CLOSE_AT, .excl = {RESOLUTION_EXCL}, .drill = "is:closed"
+    .instant_need = CL_NEED_CLOSE_AT, .drill = "is:closed",                                        \
+    .excl = {{CL_EX_OPEN, "is_open"},                                                              \
+             {CL_EX_VOID, "is_void"},                                                              \
+             {CL_EX_NEGATIVE, "resolve_secs is null and bit(flags, negative)"},                    \
+             {CL_EX_FUTURE, "resolve_secs is null and bit(flags, future)"},                        \
+             {CL_EX_UNKNOWN_CLOSE, "resolve_secs is null and not coalesce(close_known, 0)"},       \
+             {CL_EX_NULL, "resolve_secs is null or close_at > T"}}
 
-/* A reply after T is unseen. */
-#define REPLIED "coalesce(first_response, created + response_secs, T) <= T"
+#define ANSWERED "response_secs is not null and coalesce(is_answered, 0)"
 #define RESPONSE                                                                                   \
     .needs = {CL_NEED_RESPONSE}, .instant = "created", .instant_need = CL_NEED_CREATED,            \
+    .drill = "-is:unanswered",                                                                     \
     .excl = {{CL_EX_VOID, "is_void"},                                                              \
              {CL_EX_NEGATIVE, "response_secs is null and bit(flags, negative_response)"},          \
              {CL_EX_FUTURE, "response_secs is null and bit(flags, future)"},                       \
-             {CL_EX_OPEN, "is_open and not coalesce(response_secs >= 0 and " REPLIED ", 0)"},      \
-             {CL_EX_NULL, "not coalesce(response_secs >= 0 and " REPLIED ", 0)"}},                 \
-    .drill = "-is:unanswered"
+             {CL_EX_OPEN, "is_open and not (" ANSWERED ")"},                                       \
+             {CL_EX_NULL, "not (" ANSWERED ")"}}
 
 const struct cl_measure cl_measures_times[] = {
     {.info = {.key = "resolution_mean",
@@ -132,15 +131,15 @@ const struct cl_measure cl_measures_times[] = {
               .label = "Unanswered",
               .unit = CL_UNIT_COUNT,
               .better = CL_BETTER_DOWN,
-              .help = "Cases that have had no first answer of an agent by T.",
-              .formula = "number of cases, void ones left out, without a first response at T",
+              .help = "Open cases that have had no first answer of an agent by T.",
+              .formula =
+                  "number of cases, closed and void ones left out, without a first response at T",
               .stock = true,
               .target = NAN,
               .population = "all cases",
               .source = "10"},
      .needs = {CL_NEED_REPLY},
      .counts = true,
-     .excl = {{CL_EX_VOID, "is_void"}},
      .parts = {CL_PART_COUNT(.where = "is_unanswered")},
      .value = "@0",
      .drill = "is:unanswered"},

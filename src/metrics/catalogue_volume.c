@@ -4,7 +4,7 @@
 
 #include "catalogue.h"
 
-#define KNOWN "is_open or is_closed or is_void"
+#define KNOWN "state_known"
 #define AGE                                                                                        \
     { CL_EX_NULL, "created is null" }
 
@@ -187,7 +187,7 @@ const struct cl_measure cl_measures_volume[] = {
      .needs = {CL_NEED_STATE, CL_NEED_PRIORITY},
      .population = KNOWN,
      .counts = true,
-     .parts = {CL_PART_COUNT(.where = "is_open and is_high_risk")},
+     .parts = {CL_PART_COUNT(.where = "is_open and high_risk")},
      .value = "@0",
      .drill = "is:open is:high-risk"},
     {.info = {.key = "overdue_open",
@@ -203,8 +203,8 @@ const struct cl_measure cl_measures_volume[] = {
      .needs = {CL_NEED_STATE, CL_NEED_SLA},
      .population = "is_open",
      .counts = true,
-     .excl = {{CL_EX_NO_SLA, "due_at is null and breach_at is null"}},
-     .parts = {CL_PART_COUNT(.where = "breach_at <= T")},
+     .excl = {{CL_EX_NO_SLA, "not has_sla"}},
+     .parts = {CL_PART_COUNT(.where = "is_overdue")},
      .value = "@0",
      .drill = "is:overdue"},
     {.info = {.key = "at_risk_open",
@@ -220,8 +220,8 @@ const struct cl_measure cl_measures_volume[] = {
      .needs = {CL_NEED_STATE, CL_NEED_SLA},
      .population = "is_open",
      .counts = true,
-     .excl = {{CL_EX_NO_SLA, "due_at is null and breach_at is null"}},
-     .parts = {CL_PART_COUNT(.where = "at_risk_at <= T and not coalesce(breach_at <= T, 0)")},
+     .excl = {{CL_EX_NO_SLA, "not has_sla"}},
+     .parts = {CL_PART_COUNT(.where = "is_at_risk")},
      .value = "@0",
      .drill = "is:at-risk"},
     {.info = {.key = "unassigned_open",
@@ -237,7 +237,7 @@ const struct cl_measure cl_measures_volume[] = {
      .needs = {CL_NEED_STATE, CL_NEED_AGENT},
      .population = KNOWN,
      .counts = true,
-     .parts = {CL_PART_COUNT(.where = "is_open and is_unassigned")},
+     .parts = {CL_PART_COUNT(.where = "is_open and unassigned")},
      .value = "@0",
      .drill = "is:open is:unassigned"},
     {.info = {.key = "wip",
@@ -251,7 +251,7 @@ const struct cl_measure cl_measures_volume[] = {
               .source = "6"},
      .needs = {CL_NEED_STATE, CL_NEED_AGENT},
      .population = "is_open",
-     .excl = {{CL_EX_NULL, "is_unassigned"}},
+     .excl = {{CL_EX_NULL, "unassigned"}},
      .parts = {CL_PART_COUNT(), CL_PART_DISTINCT(.value = "at(agent)")},
      .value = "1.0 * @0 / @1",
      .drill = "is:open -is:unassigned"},
@@ -269,7 +269,7 @@ const struct cl_measure cl_measures_volume[] = {
      .population = "is_closed",
      .instant = "close_at",
      .instant_need = CL_NEED_CLOSE_AT,
-     .excl = {{CL_EX_UNKNOWN_CLOSE, "close_at is null"}, {CL_EX_NULL, "agent is null"}},
+     .excl = {{CL_EX_UNKNOWN_CLOSE, "not close_known"}, {CL_EX_NULL, "agent is null"}},
      .parts = {CL_PART_COUNT(), CL_PART_DISTINCT(.value = "agent * 10000000 + day(close_at)")},
      .value = "1.0 * @0 / @1",
      .drill = "is:closed agent:*"},
