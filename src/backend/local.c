@@ -24,10 +24,16 @@ static enum cl_rc page(struct cl_backend *self, struct cl_page_plan *plan, struc
     return rc ? rc : cl_query_page(plan, arena, out, err);
 }
 
+struct local {
+    struct cl_backend base; /* first: a cl_backend of ours is a local */
+    char *path;
+};
+
 static void local_close(struct cl_backend *self) {
+    struct local *local = (struct local *)self;
     cl_table_unref(self->table);
-    free((void *)(uintptr_t)self->store_path);
-    free(self);
+    free(local->path);
+    free(local);
 }
 
 static const struct cl_backend_ops backends[] = {
@@ -59,16 +65,13 @@ enum cl_rc cl_backend_open(const struct cl_table *table, const char *store_path,
                            struct cl_backend **out, struct cl_err *err) {
     if (sql && !store_path)
         return cl_fail(err, CL_E_STORE, "backend: SQL needs a store");
-    struct cl_backend *b = cl_alloc(sizeof *b);
-    b->ops = &backends[sql ? 1 : 0];
-    b->table = cl_table_ref(table);
-    if (store_path) {
-        size_t n = strlen(store_path) + 1;
-        char *path = cl_alloc(n);
-        memcpy(path, store_path, n);
-        b->store_path = path;
-    }
-    *out = b;
+    struct local *local = cl_alloc(sizeof *local);
+    local->path = store_path ? strdup(store_path) : NULL;
+    if (store_path && !local->path)
+        cl_panic("out of memory");
+    local->base = (struct cl_backend){
+        .ops = &backends[sql ? 1 : 0], .table = cl_table_ref(table), .store_path = local->path};
+    *out = &local->base;
     return CL_OK;
 }
 

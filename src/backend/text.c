@@ -103,7 +103,7 @@ enum cl_rc cl_backend_texts(struct cl_backend *self, const int64_t *case_ids, si
     struct cl_store *store = NULL;
     struct cl_buf sql = {0};
     struct texts t = {.n = n, .n_cols = n_cols, .arena = arena};
-    t.cells = cl_arena_array(arena, n * n_cols ? n * n_cols : 1, sizeof *t.cells);
+    t.cells = cl_arena_array(arena, n * n_cols + 1, sizeof *t.cells);
     t.places = cl_arena_array(arena, n ? n : 1, sizeof *t.places);
     for (size_t i = 0; i < n; i++)
         t.places[i] = (struct id_place){case_ids[i], i};
