@@ -68,7 +68,7 @@ static int time_bit(enum cl_col col) {
 }
 
 static void add_column(struct listing *l, uint16_t id) {
-    const struct cl_column *c = cl_table_column(l->s->loaded.table, id);
+    const struct cl_column *c = cl_table_column(l->s->backend->table, id);
     if (id < CL_COL_COUNT && cl_columns[id].type == CL_T_TEXT) {
         add_text(l, c->name);
         return;
@@ -113,7 +113,7 @@ static enum cl_rc add_computed(struct listing *l, const struct cli_list *only, s
 
 static enum cl_rc choose_columns(struct listing *l, const struct cli_list *only,
                                  struct cl_err *err) {
-    const struct cl_table *t = l->s->loaded.table;
+    const struct cl_table *t = l->s->backend->table;
     size_t n = (size_t)cl_table_columns(t) + 16;
     l->cols = cl_arena_array(l->arena, n, sizeof *l->cols);
     l->nodes = cl_arena_array(l->arena, n, sizeof *l->nodes);
@@ -155,11 +155,11 @@ static enum cl_rc parse_sort(struct listing *l, const char *text, struct cl_sort
         struct cl_dim dim;
         struct cl_err why = {0};
         struct cl_sort *s = &(*out)[(*n)++];
-        uint16_t col = cl_table_find(l->s->loaded.table, cl_slice(name));
+        uint16_t col = cl_table_find(l->s->backend->table, cl_slice(name));
         s->descending = down;
         if (strcmp(name, "age_hours") == 0)
             name = "age_secs";
-        if (col != CL_NO_COLUMN && cl_table_column(l->s->loaded.table, col)->kind == CL_KIND_CODE) {
+        if (col != CL_NO_COLUMN && cl_table_column(l->s->backend->table, col)->kind == CL_KIND_CODE) {
             s->node = cl_prog_rank(l->prog, col);
         } else if (cl_formula_parse(l->prog, name, &l->now, &s->node, &why) != CL_OK) {
             if (cl_dim_resolve(l->prog, cl_slice(name), &l->now, &dim, err) != CL_OK)
@@ -189,7 +189,7 @@ static const char *time_text(const struct listing *l, const struct out_col *c, d
     int64_t at = (int64_t)v;
     if (c->time_bit >= 0 && (date_only >> c->time_bit & 1)) {
         const char *name =
-            cl_table_attr(l->s->loaded.table, "zone"); /* where it was read as local midnight */
+            cl_table_attr(l->s->backend->table, "zone"); /* where it was read as local midnight */
         const struct cl_zone *zone;
         struct cl_err ignored;
         if (!name || cl_zone_open(name, &zone, &ignored) != CL_OK)
@@ -256,7 +256,7 @@ static enum cl_rc list_cases(const struct cli_options *o, struct listing *l, str
     cl_node_id user, exists;
     struct cli_list only = {0};
     enum cl_rc rc;
-    l->prog = cl_prog_new(l->arena, s->loaded.table, cl_vocabulary(), s->scope.zone);
+    l->prog = cl_prog_new(l->arena, s->backend->table, cl_vocabulary(), s->scope.zone);
     l->now = (struct cl_moment){s->scope.as_of, s->scope.from, s->scope.to};
     cli_split(l->arena, o->columns, &only);
     if ((rc = cl_filter_parse(l->prog, s->scope.filter, &l->now, &user, err)) != CL_OK ||
@@ -394,7 +394,7 @@ static enum cl_rc show_case(const struct cli_options *o, struct cli_session *s, 
     struct listing l = {.arena = arena, .s = s};
     struct cli_grid g;
     struct cl_buf out = {0};
-    l.prog = cl_prog_new(arena, s->loaded.table, cl_vocabulary(), s->scope.zone);
+    l.prog = cl_prog_new(arena, s->backend->table, cl_vocabulary(), s->scope.zone);
     l.now = (struct cl_moment){s->scope.as_of, CL_NO_TIME, CL_NO_TIME};
     struct cli_list only = {0};
     if ((rc = choose_columns(&l, &only, err)) != CL_OK)

@@ -114,7 +114,7 @@ static void put_whys(struct cl_json *j, const struct cl_question *q, const struc
                      struct cl_arena *arena) {
     cl_json_object(j, "why");
     for (size_t m = 0; m < q->n_measures; m++) {
-        const char *why = cl_measure_why(q->measures[m], s->loaded.table, arena);
+        const char *why = cl_measure_why(q->measures[m], s->backend->table, arena);
         if (why)
             cl_json_cstr(j, cl_measure_info(q->measures[m])->key, why);
     }
@@ -169,7 +169,7 @@ int cli_run_query(struct cli_options *o, struct cl_arena *arena, struct cl_err *
         if (cli_emit(o, &out, err) == CL_OK && o->fail_empty && (a.n_rows == 0 || a.matched == 0))
             code = 1;
         for (size_t m = 0; m < q.n_measures && !o->quiet && strcmp(format, "json") != 0; m++) {
-            const char *why = cl_measure_why(q.measures[m], s.loaded.table, arena);
+            const char *why = cl_measure_why(q.measures[m], s.backend->table, arena);
             if (why)
                 fprintf(stderr, "caseload: %s: %s\n", cl_measure_info(q.measures[m])->key, why);
         }

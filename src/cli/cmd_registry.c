@@ -57,7 +57,7 @@ static void list_measures(struct table *t, const struct cli_session *s) {
     for (size_t i = 0; cl_measure_at(i); i++) {
         const struct cl_measure_info *m = cl_measure_info(cl_measure_at(i));
         const char *why =
-            s->open ? cl_measure_why(cl_measure_at(i), s->loaded.table, t->arena) : NULL;
+            s->open ? cl_measure_why(cl_measure_at(i), s->backend->table, t->arena) : NULL;
         add_row(
             t, (const char *[]){m->key, m->label, cl_unit_name(m->unit), m->help, m->formula, why});
     }
@@ -67,7 +67,7 @@ static void list_dimensions(struct table *t, const struct cli_session *s) {
     const struct cl_vocab *v = cl_vocabulary();
     if (s->open) {
         const char *const *keys;
-        struct cl_prog *p = cl_prog_new(t->arena, s->loaded.table, v, cl_zone_utc());
+        struct cl_prog *p = cl_prog_new(t->arena, s->backend->table, v, cl_zone_utc());
         size_t n = cl_dim_list(p, t->arena, &keys);
         struct cl_moment now = {s->scope.as_of, CL_NO_TIME, CL_NO_TIME};
         for (size_t i = 0; i < n; i++) {

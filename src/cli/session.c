@@ -146,7 +146,7 @@ static void say_notes(const struct cli_options *o, const struct cli_session *s) 
 
 static enum cl_rc settle_scope(const struct cli_options *o, struct cl_arena *arena,
                                struct cli_session *s, struct cl_err *err) {
-    const struct cl_table *t = s->loaded.table;
+    const struct cl_table *t = s->backend->table;
     const char *zone = o->tz ? o->tz : cl_table_attr(t, "zone");
     enum cl_rc rc;
     s->scope = (struct cl_scope){.filter = cli_filter_text(o, arena),
@@ -177,6 +177,12 @@ enum cl_rc cli_session_open(const struct cli_options *o, struct cl_arena *arena,
     if (rc == CL_OK) {
         say_notes(o, s);
         rc = cl_backend_open(s->loaded.table, s->loaded.store_path, false, &s->backend, err);
+    }
+    if (rc == CL_OK && o->mask) {
+        struct cl_backend *masked;
+        rc = cl_backend_mask(s->backend, &masked, err);
+        if (rc == CL_OK)
+            s->backend = masked;
     }
     if (rc == CL_OK)
         rc = settle_scope(o, arena, s, err);

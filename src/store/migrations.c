@@ -54,7 +54,8 @@ static const char *const migrations[] = {
     "CREATE TABLE zone_offset(zone TEXT NOT NULL, from_utc INTEGER NOT NULL,"
     " offset INTEGER NOT NULL, PRIMARY KEY(zone, from_utc)) WITHOUT ROWID;"
     "INSERT INTO zone_offset VALUES('UTC', -9223372036854775807, 0);"
-    "INSERT INTO meta VALUES('generation', 0);",
+    "INSERT INTO meta VALUES('generation', 0);"
+    "INSERT INTO meta VALUES('mask_salt', lower(hex(randomblob(16))));",
 };
 _Static_assert(CL_LEN(migrations) == CL_STORE_SCHEMA, "one migration for each version");
 

@@ -1,0 +1,78 @@
+/* mask.c - a table in which personal words are pseudonyms.
+ *
+ * A pseudonym is made from the store's salt, the column and the word, so that the
+ * same person has the same one in every run over a store, and none elsewhere.
+ * Codes stay, only dictionaries change: every count, group and order of cases is
+ * that of the table itself. */
+#include <string.h>
+
+#include "caseload/base/file.h"
+
+#include "inside.h"
+
+void cl_pseudonym(const char *salt, const char *column, struct cl_slice word, char out[64]) {
+    struct cl_sha256 sha;
+    char hex[65];
+    cl_sha256_init(&sha);
+    cl_sha256_add(&sha, salt, strlen(salt) + 1);
+    cl_sha256_add(&sha, column, strlen(column) + 1);
+    cl_sha256_add(&sha, word.ptr, word.len);
+    cl_sha256_hex(&sha, hex);
+    (void)snprintf(out, 64, "%.40s-%.10s", column, hex);
+}
+
+/* Headings under which exports keep people; a part of the identifier is enough. */
+static const char *const personal_parts[] = {"name",   "email", "e_mail", "mail",    "phone",
+                                             "mobile", "nome",  "nombre", "address", "birth"};
+
+/* An extra column is personal by its heading, or when half its words are e-mails. */
+static bool looks_personal(const struct cl_column *c) {
+    uint32_t words = cl_dict_count(c->dict), mails = 0;
+    for (size_t i = 0; i < CL_LEN(personal_parts); i++) {
+        if (strstr(c->name, personal_parts[i]))
+            return true;
+    }
+    for (uint32_t code = 1; code <= words; code++) {
+        struct cl_slice w = cl_dict_word(c->dict, code);
+        mails += w.len > 2 && memchr(w.ptr + 1, '@', w.len - 2) != NULL;
+    }
+    return words > 0 && mails * 2 >= words;
+}
+
+static struct cl_dict *masked_dict(const struct cl_column *c, const char *salt) {
+    struct cl_dict *dict = cl_dict_new();
+    for (uint32_t code = 1; code <= cl_dict_count(c->dict); code++) {
+        char text[80];
+        cl_pseudonym(salt, c->name, cl_dict_word(c->dict, code), text);
+        if (cl_dict_add(dict, cl_slice(text)) != code) { /* two words, one pseudonym: keep codes */
+            (void)snprintf(text + strlen(text), 16, "-%u", code);
+            (void)cl_dict_add(dict, cl_slice(text));
+        }
+    }
+    return dict;
+}
+
+struct cl_table *cl_table_masked(const struct cl_table *t, const char *salt) {
+    struct cl_table *masked = cl_alloc(sizeof *masked);
+    atomic_init(&masked->refs, 1);
+    masked->self = masked;
+    masked->past = t->past;
+    atomic_fetch_add_explicit(&masked->past->refs, 1, memory_order_relaxed);
+    masked->rows = t->rows;
+    masked->columns = t->columns;
+    masked->cols = cl_alloc(((size_t)t->columns + 1) * sizeof *masked->cols);
+    for (uint16_t i = 0; i < t->columns; i++) {
+        const struct cl_column *c = t->cols[i] ? &t->cols[i]->column : NULL;
+        bool word = c && c->kind == CL_KIND_CODE && c->dict && t->cols[i]->data;
+        if (!word || !(c->personal || (c->extra && looks_personal(c)))) {
+            masked->cols[i] = cl_col_data_ref(t->cols[i]);
+            continue;
+        }
+        struct cl_column def = *c;
+        uint32_t *codes = cl_alloc(t->rows * sizeof *codes + 1);
+        memcpy(codes, c->v.codes, t->rows * sizeof *codes);
+        def.personal = true;
+        masked->cols[i] = cl_col_data_new(&def, codes, masked_dict(c, salt));
+    }
+    return masked;
+}
