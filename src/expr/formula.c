@@ -230,11 +230,38 @@ static bool compare(struct cl_formula *f, enum cl_op op, struct cl_operand *left
 
 #define MAX_IN 256
 
+/* The items of a list after "in". */
+struct in_list {
+    struct cl_slice words[MAX_IN];
+    cl_node_id numbers[MAX_IN];
+    size_t n_words, n_numbers;
+};
+
+/* Small whole numbers are a set of codes, others are compared one by one. */
+static cl_node_id number_in(struct cl_prog *p, cl_node_id v, const struct in_list *list) {
+    uint32_t codes[MAX_IN];
+    size_t n = 0;
+    for (; n < list->n_numbers; n++) {
+        const struct cl_node *item = cl_expr_at(p, list->numbers[n]);
+        if (item->op != CL_X_CONST || !(item->num >= 0 && item->num < 1e6) ||
+            item->num != floor(item->num)) {
+            break;
+        }
+        codes[n] = (uint32_t)item->num;
+    }
+    if (n == list->n_numbers) {
+        return cl_expr_in(p, v, codes, (uint32_t)n);
+    }
+    cl_node_id any = cl_prog_const(p, 0);
+    for (size_t i = 0; i < list->n_numbers; i++) {
+        any = cl_expr_op2(p, CL_X_OR, any, cl_expr_op2(p, CL_X_EQ, v, list->numbers[i]));
+    }
+    return any;
+}
+
 /* After "in": a list of texts for a word column, else of numbers. */
 static bool parse_in(struct cl_formula *f, struct cl_operand *v) {
-    struct cl_slice words[MAX_IN];
-    size_t n_words = 0, n_numbers = 0;
-    cl_node_id any = cl_prog_const(f->p, 0);
+    struct in_list list = {.n_words = 0};
     if (!cl_formula_sign(f, '(')) {
         return cl_formula_fail(f, "'(' is missing");
     }
@@ -243,14 +270,13 @@ static bool parse_in(struct cl_formula *f, struct cl_operand *v) {
         if (!parse_sum(f, &item)) {
             return false;
         }
+        if (list.n_words == MAX_IN || list.n_numbers == MAX_IN) {
+            return cl_formula_fail(f, "more than 256 values");
+        }
         if (item.kind == CL_OPERAND_STRING) {
-            if (n_words == MAX_IN) {
-                return cl_formula_fail(f, "more than 256 texts");
-            }
-            words[n_words++] = item.text;
+            list.words[list.n_words++] = item.text;
         } else if (cl_formula_number(f, &item) && cl_formula_number(f, v)) {
-            n_numbers++;
-            any = cl_expr_op2(f->p, CL_X_OR, any, cl_expr_op2(f->p, CL_X_EQ, v->node, item.node));
+            list.numbers[list.n_numbers++] = item.node;
         } else {
             return false;
         }
@@ -258,19 +284,20 @@ static bool parse_in(struct cl_formula *f, struct cl_operand *v) {
     if (!cl_formula_sign(f, ')')) {
         return cl_formula_fail(f, "')' is missing");
     }
-    if (n_words && n_numbers) {
+    if (list.n_words && list.n_numbers) {
         return cl_formula_fail(f, "texts and numbers in one list, before");
     }
-    if (n_words) {
-        uint32_t n = 0, *codes = code_room(f, v, n_words);
-        for (size_t i = 0; i < n_words; i++) {
-            if (!word_codes(f, v, words[i], codes, &n)) {
-                return false;
-            }
-        }
-        any = cl_expr_in(f->p, v->node, codes, n);
+    if (list.n_words == 0) {
+        *v = node_operand(number_in(f->p, v->node, &list));
+        return true;
     }
-    *v = node_operand(any);
+    uint32_t n = 0, *codes = code_room(f, v, list.n_words);
+    for (size_t i = 0; i < list.n_words; i++) {
+        if (!word_codes(f, v, list.words[i], codes, &n)) {
+            return false;
+        }
+    }
+    *v = node_operand(cl_expr_in(f->p, v->node, codes, n));
     return true;
 }
 
