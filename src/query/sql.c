@@ -130,12 +130,14 @@ struct part_plan {
     const struct cl_plan *plan;
     const struct cl_grouping *grouping;
     struct keys keys;
-    const uint32_t *aggs;
+    const uint32_t *aggs; /* value columns */
     size_t n_aggs;
+    const uint32_t *counted; /* of a bucketed grouping: every aggregate with this time key */
+    size_t n_counted;
 };
 
 static cl_node_id *roots_of(const struct part_plan *pp, struct cl_arena *arena, size_t *n) {
-    size_t max = 1 + 2 * pp->keys.n + MAX_ROOTS_OF_AGG * pp->n_aggs;
+    size_t max = 1 + 2 * pp->keys.n + MAX_ROOTS_OF_AGG * pp->n_aggs + pp->n_counted;
     cl_node_id *roots = cl_arena_array(arena, max, sizeof *roots);
     *n = 0;
     roots[(*n)++] = pp->plan->filter;
@@ -150,22 +152,24 @@ static cl_node_id *roots_of(const struct part_plan *pp, struct cl_arena *arena, 
             roots[(*n)++] = a->value; /* written twice, as the keys are */
             for (size_t k = 0; k < pp->keys.n; k++)
                 roots[(*n)++] = pp->keys.nodes[k];
-            break;
+            return roots;
         }
     }
+    for (size_t i = 0; i < pp->n_counted; i++)
+        roots[(*n)++] = pp->grouping->aggs[pp->counted[i]].where;
     return roots;
 }
 
 /* With a time key only rows that some aggregate takes make a group. */
 static void write_counted(struct cl_sql *s, const struct part_plan *pp, const char *source) {
-    for (size_t i = 0; i < pp->n_aggs; i++) {
-        if (always(s, pp->grouping->aggs[pp->aggs[i]].where))
+    for (size_t i = 0; i < pp->n_counted; i++) {
+        if (always(s, pp->grouping->aggs[pp->counted[i]].where))
             return;
     }
     cl_buf_puts(&s->out, always(s, pp->plan->filter) ? "\nWHERE (" : " AND (");
-    for (size_t i = 0; i < pp->n_aggs; i++) {
+    for (size_t i = 0; i < pp->n_counted; i++) {
         cl_buf_puts(&s->out, i ? " OR " : "");
-        cl_sql_operand(s, pp->grouping->aggs[pp->aggs[i]].where, source);
+        cl_sql_operand(s, pp->grouping->aggs[pp->counted[i]].where, source);
     }
     cl_buf_putc(&s->out, ')');
 }
@@ -185,7 +189,7 @@ static void write_groups(struct cl_sql *s, const struct part_plan *pp, const cha
     }
     cl_buf_printf(&s->out, "\nFROM %s", source);
     write_where(s, source, pp->plan->filter, 0, 0);
-    if (pp->grouping->bucketed)
+    if (pp->n_counted)
         write_counted(s, pp, source);
     write_order(s, keys->n, true);
 }
@@ -238,27 +242,34 @@ struct parts {
     size_t n;
 };
 
-/* The statements of the aggregates that share a time key: one, and one for each
- * quantile. */
+/* The statements of the aggregates that share a time key: one for all groups and
+ * their plain values, and one for each quantile. */
 static enum cl_rc parts_of_bucket(struct part_plan *pp, cl_node_id bucket, struct cl_arena *arena,
                                   struct parts *out, struct cl_err *err) {
     const struct cl_grouping *g = pp->grouping;
-    uint32_t *plain = cl_arena_array(arena, g->n_aggs ? g->n_aggs : 1, sizeof *plain);
-    size_t n = 0;
+    uint32_t *plain = cl_arena_array(arena, g->n_aggs + 1, sizeof *plain);
+    uint32_t *counted = cl_arena_array(arena, g->n_aggs + 1, sizeof *counted);
+    size_t n_plain = 0, n_counted = 0;
     enum cl_rc rc = CL_OK;
     pp->keys = keys_of(g, bucket);
     for (uint32_t i = 0; i < g->n_aggs; i++) {
-        if (g->aggs[i].fn != CL_AGG_QUANTILE && (!g->bucketed || g->aggs[i].bucket == bucket))
-            plain[n++] = i;
+        if (g->bucketed && g->aggs[i].bucket != bucket)
+            continue;
+        counted[n_counted++] = i;
+        if (g->aggs[i].fn != CL_AGG_QUANTILE)
+            plain[n_plain++] = i;
     }
     pp->aggs = plain;
-    pp->n_aggs = n;
-    if (n || (!g->bucketed && g->n_dims))
+    pp->n_aggs = n_plain;
+    pp->counted = counted;
+    pp->n_counted = g->bucketed ? n_counted : 0;
+    if (n_plain || pp->keys.n)
         rc = write_part(pp, arena, &out->list[out->n++], err);
-    for (uint32_t i = 0; rc == CL_OK && i < g->n_aggs; i++) {
-        if (g->aggs[i].fn != CL_AGG_QUANTILE || (g->bucketed && g->aggs[i].bucket != bucket))
+    pp->n_counted = 0;
+    for (size_t i = 0; rc == CL_OK && i < n_counted; i++) {
+        if (g->aggs[counted[i]].fn != CL_AGG_QUANTILE)
             continue;
-        pp->aggs = &i;
+        pp->aggs = &counted[i];
         pp->n_aggs = 1;
         rc = write_part(pp, arena, &out->list[out->n++], err);
     }

@@ -110,19 +110,6 @@ static void write_word(struct cl_sql *s, uint16_t col, uint32_t code) {
         cl_buf_puts(&s->out, "NULL");
 }
 
-/* A comparison; a constant beside a word column is a code and stands as its word. */
-static void write_compare(struct cl_sql *s, const struct cl_node *n, const char *source,
-                          const char *sign) {
-    const struct cl_node *a = &s->nodes[n->a], *b = &s->nodes[n->b];
-    if (is_code(s, a) && b->op == CL_X_CONST && b->num >= 0) {
-        write_node(s, n->a, source, SUM);
-        cl_buf_puts(&s->out, sign);
-        write_word(s, a->col, (uint32_t)b->num);
-    } else {
-        write_pair(s, n, source, sign, SUM, SUM);
-    }
-}
-
 static void write_in(struct cl_sql *s, const struct cl_node *n, const char *source) {
     bool words = cl_sql_is_word(s, n->a);
     write_node(s, n->a, source, SUM);
@@ -277,9 +264,8 @@ static void write_case(struct cl_sql *s, const struct cl_node *n, const char *so
     cl_buf_puts(&s->out, " END");
 }
 
-static void write_call(struct cl_sql *s, const struct cl_node *n, const char *source,
-                       const char *function) {
-    cl_buf_printf(&s->out, "%s(", function);
+static void write_call(struct cl_sql *s, const struct cl_node *n, const char *source) {
+    cl_buf_puts(&s->out, n->op == CL_X_MIN ? "min(" : n->op == CL_X_MAX ? "max(" : "coalesce(");
     write_pair(s, n, source, ", ", LOOSE, LOOSE);
     cl_buf_putc(&s->out, ')');
 }
@@ -360,8 +346,54 @@ static void write_logic(struct cl_sql *s, cl_node_id id, const char *source) {
     }
 }
 
+/* Operations that stand between their operands. */
+static const struct infix {
+    const char *sign;
+    enum strength left, right;
+} infixes[] = {
+    [CL_X_ADD] = {.sign = " + ", .left = SUM, .right = PRODUCT},
+    [CL_X_SUB] = {.sign = " - ", .left = SUM, .right = PRODUCT},
+    [CL_X_MUL] = {.sign = " * ", .left = PRODUCT, .right = UNARY},
+    [CL_X_EQ] = {.sign = " = ", .left = SUM, .right = SUM},
+    [CL_X_NE] = {.sign = " <> ", .left = SUM, .right = SUM},
+    [CL_X_LT] = {.sign = " < ", .left = SUM, .right = SUM},
+    [CL_X_LE] = {.sign = " <= ", .left = SUM, .right = SUM},
+    [CL_X_GT] = {.sign = " > ", .left = SUM, .right = SUM},
+    [CL_X_GE] = {.sign = " >= ", .left = SUM, .right = SUM},
+};
+
+static bool write_infix(struct cl_sql *s, const struct cl_node *n, const char *source) {
+    if (n->op >= CL_LEN(infixes) || !infixes[n->op].sign)
+        return false;
+    const struct infix *in = &infixes[n->op];
+    const struct cl_node *a = &s->nodes[n->a], *b = &s->nodes[n->b];
+    write_node(s, n->a, source, in->left);
+    cl_buf_puts(&s->out, in->sign);
+    /* A constant beside a word column is a code and stands as its word. */
+    if (is_code(s, a) && b->op == CL_X_CONST && b->num >= 0)
+        write_word(s, a->col, (uint32_t)b->num);
+    else
+        write_node(s, n->b, source, in->right);
+    return true;
+}
+
+static void write_unary(struct cl_sql *s, const struct cl_node *n, const char *source) {
+    if (n->op == CL_X_NEG) {
+        cl_buf_puts(&s->out, "- ");
+        write_node(s, n->a, source, ATOM);
+    } else if (n->op == CL_X_ISNULL) {
+        write_node(s, n->a, source, SUM);
+        cl_buf_puts(&s->out, " IS NULL");
+    } else if (!write_not_null(s, n, source)) {
+        cl_buf_puts(&s->out, "NOT ");
+        write_node(s, n->a, source, ATOM);
+    }
+}
+
 static void write_op(struct cl_sql *s, cl_node_id id, const char *source) {
     const struct cl_node *n = &s->nodes[id];
+    if (write_infix(s, n, source))
+        return;
     switch (n->op) {
     case CL_X_CONST:
         cl_sql_number(&s->out, n->num);
@@ -369,31 +401,16 @@ static void write_op(struct cl_sql *s, cl_node_id id, const char *source) {
     case CL_X_COL:
         cl_buf_puts(&s->out, cl_sql_ident(s->arena, cl_table_column(s->table, n->col)));
         break;
+    case CL_X_RECORD:
+        cl_buf_puts(&s->out, "case_id");
+        break;
     case CL_X_NEG:
-        cl_buf_puts(&s->out, "- ");
-        write_node(s, n->a, source, ATOM);
-        break;
     case CL_X_NOT:
-        if (!write_not_null(s, n, source)) {
-            cl_buf_puts(&s->out, "NOT ");
-            write_node(s, n->a, source, ATOM);
-        }
-        break;
     case CL_X_ISNULL:
-        write_node(s, n->a, source, SUM);
-        cl_buf_puts(&s->out, " IS NULL");
+        write_unary(s, n, source);
         break;
     case CL_X_FLOOR:
         write_floor(s, n, source);
-        break;
-    case CL_X_ADD:
-        write_pair(s, n, source, " + ", SUM, PRODUCT);
-        break;
-    case CL_X_SUB:
-        write_pair(s, n, source, " - ", SUM, PRODUCT);
-        break;
-    case CL_X_MUL:
-        write_pair(s, n, source, " * ", PRODUCT, UNARY);
         break;
     case CL_X_DIV:
         cl_buf_puts(&s->out, "1.0 * ");
@@ -402,36 +419,14 @@ static void write_op(struct cl_sql *s, cl_node_id id, const char *source) {
     case CL_X_MOD:
         write_mod(s, n, source);
         break;
-    case CL_X_EQ:
-        write_compare(s, n, source, " = ");
-        break;
-    case CL_X_NE:
-        write_compare(s, n, source, " <> ");
-        break;
-    case CL_X_LT:
-        write_pair(s, n, source, " < ", SUM, SUM);
-        break;
-    case CL_X_LE:
-        write_pair(s, n, source, " <= ", SUM, SUM);
-        break;
-    case CL_X_GT:
-        write_pair(s, n, source, " > ", SUM, SUM);
-        break;
-    case CL_X_GE:
-        write_pair(s, n, source, " >= ", SUM, SUM);
-        break;
     case CL_X_AND:
     case CL_X_OR:
         write_logic(s, id, source);
         break;
     case CL_X_MIN:
-        write_call(s, n, source, "min");
-        break;
     case CL_X_MAX:
-        write_call(s, n, source, "max");
-        break;
     case CL_X_COALESCE:
-        write_call(s, n, source, "coalesce");
+        write_call(s, n, source);
         break;
     case CL_X_IF:
         write_case(s, n, source);
@@ -452,9 +447,15 @@ static void write_op(struct cl_sql *s, cl_node_id id, const char *source) {
     case CL_X_HAS:
         write_has(s, n);
         break;
-    case CL_X_RECORD:
-        cl_buf_puts(&s->out, "case_id");
-        break;
+    case CL_X_ADD: /* write_infix() */
+    case CL_X_SUB:
+    case CL_X_MUL:
+    case CL_X_EQ:
+    case CL_X_NE:
+    case CL_X_LT:
+    case CL_X_LE:
+    case CL_X_GT:
+    case CL_X_GE:
     case CL_X_COL_AT: /* columns of level 0 */
     case CL_X_GAP:
     case CL_X_LOOKUP: /* refused by cl_sql_begin() */
