@@ -49,6 +49,10 @@ struct cl_measure_info {
 const struct cl_measure *cl_measure_at(size_t i); /* NULL past the end; contract order */
 const struct cl_measure *cl_measure_find(struct cl_slice key); /* aliases too; NULL: none */
 const struct cl_measure_info *cl_measure_info(const struct cl_measure *m);
+/* The formula in words for this table: the evidence that it has may decide. */
+const char *cl_measure_formula(const struct cl_measure *m, const struct cl_table *t);
+/* The filter that keeps about the cases it counts ("is:open"), or "". */
+const char *cl_measure_drill(const struct cl_measure *m, const struct cl_table *t);
 /* Why it cannot be computed on this table ("no created column"), or NULL. */
 const char *cl_measure_why(const struct cl_measure *m, const struct cl_table *t,
                            struct cl_arena *arena);
@@ -134,6 +138,14 @@ CL_NODISCARD enum cl_rc cl_metrics_cards(struct cl_backend *b, const struct cl_s
                                          const struct cl_measure *const *measures, size_t n,
                                          struct cl_arena *arena, struct cl_card *cards,
                                          struct cl_err *err);
+
+/* The same in two halves, for a caller that asks more in the same run: the
+ * questions, and what their answers make of the cards. */
+#define CL_CARD_QUESTIONS 4
+void cl_cards_ask(const struct cl_scope *scope, const struct cl_measure *const *measures, size_t n,
+                  struct cl_arena *arena, struct cl_question out[CL_CARD_QUESTIONS]);
+void cl_cards_read(const struct cl_measure *const *measures, size_t n,
+                   const struct cl_answer answers[CL_CARD_QUESTIONS], struct cl_card *cards);
 
 struct cl_explanation {
     struct cl_value value;

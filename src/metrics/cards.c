@@ -10,13 +10,13 @@
 #define DELTA_SECS (30 * DAY_SECS)
 #define WEEK_SECS (7 * DAY_SECS)
 
-enum { QUESTION_VALUE, QUESTION_LAST, QUESTION_BEFORE, QUESTION_SPARK, QUESTIONS };
+enum { QUESTION_VALUE, QUESTION_LAST, QUESTION_BEFORE, QUESTION_SPARK };
 
 /* The value with its interval; the last 30 days; the 30 before; the weeks. */
 static void make_questions(const struct cl_scope *s, const struct cl_measure *const *measures,
                            size_t n, const int64_t *edges, struct cl_question *q) {
     int64_t end = s->as_of + 1;
-    for (size_t i = 0; i < QUESTIONS; i++)
+    for (size_t i = 0; i < CL_CARD_QUESTIONS; i++)
         q[i] = (struct cl_question){.measures = measures, .n_measures = n};
     q[QUESTION_VALUE].detail = true;
     q[QUESTION_LAST].own_period = q[QUESTION_BEFORE].own_period = true;
@@ -37,18 +37,16 @@ static double value_at(const struct cl_answer *a, size_t row, size_t measure) {
     return row < a->n_rows ? a->rows[row].values[measure].value : (double)NAN;
 }
 
-enum cl_rc cl_metrics_cards(struct cl_backend *b, const struct cl_scope *scope,
-                            const struct cl_measure *const *measures, size_t n,
-                            struct cl_arena *arena, struct cl_card *cards, struct cl_err *err) {
-    struct cl_question q[QUESTIONS];
-    struct cl_answer answers[QUESTIONS];
+void cl_cards_ask(const struct cl_scope *scope, const struct cl_measure *const *measures, size_t n,
+                  struct cl_arena *arena, struct cl_question out[CL_CARD_QUESTIONS]) {
     int64_t *edges = cl_arena_array(arena, CL_SPARK_POINTS + 1, sizeof *edges);
     for (size_t i = 0; i <= CL_SPARK_POINTS; i++)
         edges[i] = scope->as_of + 1 - (int64_t)(CL_SPARK_POINTS - i) * WEEK_SECS;
-    make_questions(scope, measures, n, edges, q);
-    enum cl_rc rc = cl_metrics_ask(b, scope, q, QUESTIONS, arena, answers, err);
-    if (rc != CL_OK)
-        return rc;
+    make_questions(scope, measures, n, edges, out);
+}
+
+void cl_cards_read(const struct cl_measure *const *measures, size_t n,
+                   const struct cl_answer answers[CL_CARD_QUESTIONS], struct cl_card *cards) {
     for (size_t i = 0; i < n; i++) {
         cards[i] = (struct cl_card){.measure = measures[i]};
         cards[i].value = answers[QUESTION_VALUE].rows[0].values[i];
@@ -57,5 +55,16 @@ enum cl_rc cl_metrics_cards(struct cl_backend *b, const struct cl_scope *scope,
         for (size_t p = 0; p < CL_SPARK_POINTS; p++)
             cards[i].spark[p] = value_at(&answers[QUESTION_SPARK], p, i);
     }
-    return CL_OK;
+}
+
+enum cl_rc cl_metrics_cards(struct cl_backend *b, const struct cl_scope *scope,
+                            const struct cl_measure *const *measures, size_t n,
+                            struct cl_arena *arena, struct cl_card *cards, struct cl_err *err) {
+    struct cl_question q[CL_CARD_QUESTIONS];
+    struct cl_answer answers[CL_CARD_QUESTIONS];
+    cl_cards_ask(scope, measures, n, arena, q);
+    enum cl_rc rc = cl_metrics_ask(b, scope, q, CL_CARD_QUESTIONS, arena, answers, err);
+    if (rc == CL_OK)
+        cl_cards_read(measures, n, answers, cards);
+    return rc;
 }

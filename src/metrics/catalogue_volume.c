@@ -270,7 +270,7 @@ const struct cl_measure cl_measures_volume[] = {
      .instant = "close_at",
      .instant_need = CL_NEED_CLOSE_AT,
      .excl = {{CL_EX_UNKNOWN_CLOSE, "not close_known"}, {CL_EX_NULL, "agent is null"}},
-     .parts = {CL_PART_COUNT(), CL_PART_DISTINCT(.value = "agent * 10000000 + day(close_at)")},
+     .parts = {CL_PART_COUNT(), CL_PART_DISTINCT(.value = "day(close_at)")},
      .value = "1.0 * @0 / @1",
      .drill = "is:closed agent:*"},
 };
