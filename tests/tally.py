@@ -10,7 +10,7 @@ import re
 import sys
 
 CMOCKA = {word: re.compile(r"^\[ +%s +\] (\d+) test\(s\)" % word, re.M) for word in ("PASSED", "FAILED", "SKIPPED")}
-CMOCKA_SKIP = re.compile(r"^\[ +SKIPPED +\] (?!\d+ test)(.+)$", re.M)
+CMOCKA_SKIP = re.compile(r"^\[ RUN +\] (.+)\n((?:(?!\[ ).*\n)*)\[ +SKIPPED +\] \1$", re.M)
 TAP = re.compile(r"^(not ok|ok)\b[ \d-]*(.*)$", re.M)
 TAP_SKIP = re.compile(r"# *skip\w*:? *(.*)", re.I)
 
@@ -23,7 +23,7 @@ def count(entry):
     if any(p.search(text) for p in CMOCKA.values()):
         total = {word: sum(map(int, p.findall(text))) for word, p in CMOCKA.items()}
         passed, failed = total["PASSED"], total["FAILED"]
-        skipped = sorted(set(CMOCKA_SKIP.findall(text))) or ["a test"] * total["SKIPPED"]
+        skipped = ["%s: %s" % (name, " ".join(why.split()) or "no reason given") for name, why in CMOCKA_SKIP.findall(text)]
         skipped += ["a test"] * (total["SKIPPED"] - len(skipped))
     elif re.search(r"^1\.\.\d+", text, re.M):
         for state, rest in TAP.findall(text):
