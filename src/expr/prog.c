@@ -212,6 +212,14 @@ cl_node_id cl_expr_in(struct cl_prog *p, cl_node_id a, uint32_t *codes, uint32_t
             codes[kept++] = codes[i];
         }
     }
+    const struct cl_node *value = cl_expr_at(p, a);
+    if (value->op == CL_X_CONST) {
+        bool in = false;
+        for (uint32_t i = 0; i < kept; i++) {
+            in = in || value->num == (double)codes[i];
+        }
+        return cl_prog_const(p, isnan(value->num) ? (double)NAN : in);
+    }
     return cl_expr_node(p,
                         &(struct cl_node){.op = CL_X_IN, .a = a, .codes = codes, .n_codes = kept});
 }
