@@ -10,6 +10,17 @@
 
 #define LONGEST_NAME 64 /* bytes of a name that cl_nearest looks at */
 
+static unsigned char lower(char c) {
+    return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+bool cl_slice_eq_nocase(struct cl_slice a, struct cl_slice b) {
+    bool same = a.len == b.len;
+    for (size_t i = 0; same && i < a.len; i++)
+        same = lower(a.ptr[i]) == lower(b.ptr[i]);
+    return same;
+}
+
 int cl_slice_cmp(struct cl_slice a, struct cl_slice b) {
     size_t n = a.len < b.len ? a.len : b.len;
     int order = n ? memcmp(a.ptr, b.ptr, n) : 0;
@@ -73,10 +84,6 @@ struct cl_slice cl_ident(struct cl_arena *arena, struct cl_slice s) {
     if (n == 0)
         out[n++] = '_';
     return (struct cl_slice){out, n};
-}
-
-static unsigned char lower(char c) {
-    return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
 }
 
 static size_t least(size_t a, size_t b) {

@@ -2,8 +2,6 @@
  *
  * Made from columns.def and flags.def, so that a field is added in one line
  * there and nowhere here. */
-#include <strings.h>
-
 #include "caseload/schema.h"
 
 const struct cl_column_def cl_columns[CL_COL_COUNT] = {
@@ -30,8 +28,7 @@ _Static_assert(CL_FLAG_COUNT <= 53, "a mask of flags must be exact as a double")
 
 bool cl_column_find(struct cl_slice name, enum cl_col *out) {
     for (size_t i = 0; i < CL_COL_COUNT; i++) {
-        struct cl_slice known = cl_slice(cl_columns[i].name);
-        if (known.len == name.len && strncasecmp(known.ptr, name.ptr, name.len) == 0) {
+        if (cl_slice_eq_nocase(cl_slice(cl_columns[i].name), name)) {
             *out = (enum cl_col)i;
             return true;
         }

@@ -135,6 +135,9 @@ uint16_t cl_build_column(struct cl_build *b, uint16_t id, const struct cl_column
             full.title = cl_columns[id].title;
         full.personal |= cl_columns[id].personal;
     }
+    /* A word column has a dictionary even when it has no rows. */
+    if (id < CL_COL_COUNT && cl_columns[id].type == CL_T_WORD && !dict)
+        dict = cl_dict_new();
     reach(b, id);
     cl_col_data_unref(b->cols[id]);
     b->cols[id] = cl_col_data_new(&full, data, dict);

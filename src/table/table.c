@@ -5,7 +5,6 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "inside.h"
 
@@ -53,15 +52,11 @@ const struct cl_column *cl_table_column(const struct cl_table *t, uint16_t id) {
     return t->cols[id] ? &t->cols[id]->column : &hole;
 }
 
-static bool same_name(const struct cl_col_data *col, struct cl_slice name) {
-    return strlen(col->name) == name.len && strncasecmp(col->name, name.ptr, name.len) == 0;
-}
-
 uint16_t cl_table_find(const struct cl_table *t, struct cl_slice name) {
     if (name.len == 0)
         return CL_NO_COLUMN;
     for (uint16_t i = 0; i < t->columns; i++) {
-        if (t->cols[i] && same_name(t->cols[i], name))
+        if (t->cols[i] && cl_slice_eq_nocase(cl_slice(t->cols[i]->name), name))
             return i;
     }
     /* Headings come second, since people may have given a column of their own the

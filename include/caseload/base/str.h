@@ -21,8 +21,9 @@ static inline struct cl_slice cl_slice(const char *s) {
 static inline bool cl_slice_eq(struct cl_slice a, struct cl_slice b) {
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
-int cl_slice_cmp(struct cl_slice a, struct cl_slice b); /* by bytes, shorter first */
-struct cl_slice cl_slice_trim(struct cl_slice s);       /* ASCII blanks and NBSP at both ends */
+bool cl_slice_eq_nocase(struct cl_slice a, struct cl_slice b); /* ASCII letters in any case */
+int cl_slice_cmp(struct cl_slice a, struct cl_slice b);        /* by bytes, shorter first */
+struct cl_slice cl_slice_trim(struct cl_slice s); /* ASCII blanks and NBSP at both ends */
 /* Splits at the first sep: returns what stands before it, leaves the rest in *s;
  * without sep returns all and leaves *s empty with ptr NULL. */
 struct cl_slice cl_slice_cut(struct cl_slice *s, char sep);
@@ -42,23 +43,26 @@ void cl_buf_printf(struct cl_buf *buf, const char *fmt, ...) CL_PRINTF(2, 3);
 void cl_buf_csv(struct cl_buf *buf, struct cl_slice field, char delimiter);
 /* As a JSON string with its quotes; invalid UTF-8 becomes U+FFFD. */
 void cl_buf_json(struct cl_buf *buf, struct cl_slice text);
-/* As an SQL literal with its quotes. */
+/* As an SQL literal with its quotes; a NUL byte becomes ||char(0)||. */
 void cl_buf_sql(struct cl_buf *buf, struct cl_slice text);
 
 /* Folded form: lower case, accents dropped, blanks at the ends dropped and runs
- * of blanks made one; from own tables, since libc's fail in LC_ALL=C.  Two words
- * are "the same word" in caseload when their folded forms are equal. */
+ * of blanks made one, typographic quotes and dashes in ASCII, invisible characters
+ * dropped; from own tables, since libc's fail in LC_ALL=C.  Two words are "the
+ * same word" in caseload when their folded forms are equal. */
 struct cl_slice cl_fold(struct cl_arena *arena, struct cl_slice s);
 void cl_fold_buf(struct cl_buf *out, struct cl_slice s); /* appends */
 bool cl_fold_eq(struct cl_slice a, struct cl_slice b);
 
-/* An identifier: folded, everything else than a-z 0-9 becomes one '_'. */
+/* An identifier: folded, everything else than a-z 0-9 becomes one '_' inside and
+ * nothing at the ends; "_" when nothing is left ("статус"). May start with a digit. */
 struct cl_slice cl_ident(struct cl_arena *arena, struct cl_slice s);
 
 /* The known name nearest to `name` by edit distance, or NULL when none is near. */
 const char *cl_nearest(struct cl_slice name, const char *const *known, size_t n);
 
-/* Text to index, insertion order kept.  Keys are copied. */
+/* Text to index, insertion order kept.  Keys are copied and stay where they are
+ * for the map's life, so a slice of cl_map_key may be kept. */
 struct cl_map;
 struct cl_map *cl_map_new(void);
 void cl_map_free(struct cl_map *map);                                      /* NULL is fine */

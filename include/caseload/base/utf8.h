@@ -19,8 +19,9 @@ size_t cl_utf8_width(struct cl_slice s); /* columns */
 /* A copy that no terminal can be torn by: control characters, escape bytes, C1,
  * bidirectional overrides and isolates, zero-width and unassigned-format
  * characters and invalid UTF-8 are shown as U+FFFD ('?' when ascii), CR/LF/TAB
- * as a blank.  With `ascii` every other non-ASCII character loses its accent or
- * becomes '?'. */
+ * as a blank (CR LF as one).  Selectors of emoji style are dropped; of the marks
+ * on one character four are kept.  With `ascii` every other non-ASCII character
+ * loses its accent or becomes '?'.  So the result may be printed as it is. */
 struct cl_slice cl_utf8_safe(struct cl_arena *arena, struct cl_slice s, bool ascii);
 
 /* Cut to at most `columns` columns; what was cut ends in … ('~' when ascii). */
