@@ -4,6 +4,7 @@
  * same person has the same one in every run over a store, and none elsewhere.
  * Codes stay, only dictionaries change: every count, group and order of cases is
  * that of the table itself. */
+#include <stdio.h>
 #include <string.h>
 
 #include "caseload/base/file.h"
