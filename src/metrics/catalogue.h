@@ -53,6 +53,7 @@ struct cl_measure_part {
     enum cl_agg_fn fn;
     const char *value, *where;
     const char *instant; /* NULL: the measure's */
+    const char *pair;    /* DISTINCT: a column of words; pairs of it and value count */
     double p;
     bool all_time; /* not limited to the period */
     bool used;     /* ends the list where it is false */

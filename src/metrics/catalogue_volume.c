@@ -269,8 +269,8 @@ const struct cl_measure cl_measures_volume[] = {
      .population = "is_closed",
      .instant = "close_at",
      .instant_need = CL_NEED_CLOSE_AT,
-     .excl = {{CL_EX_UNKNOWN_CLOSE, "not coalesce(close_known, 0)"}, {CL_EX_NULL, "agent is null"}},
-     .parts = {CL_PART_COUNT(), CL_PART_DISTINCT(.value = "day(close_at)")},
+     .excl = {{CL_EX_UNKNOWN_CLOSE, "not coalesce(close_known, 0)"}, {CL_EX_NULL, "unassigned"}},
+     .parts = {CL_PART_COUNT(), CL_PART_DISTINCT(.value = "day(close_at)", .pair = "at(agent)")},
      .value = "1.0 * @0 / @1",
      .drill = "is:closed agent:*"},
 };

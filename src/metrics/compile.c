@@ -165,6 +165,21 @@ static cl_node_id not_true(struct cl_ask *ask, cl_node_id x) {
     return cl_prog_op(ask->prog, CL_X_NOT, known, 0, 0);
 }
 
+/* One number for a word and a small number, as the code times more than the number
+ * can be plus the number; the SQL knows this shape and joins the two as text. */
+#define PAIR_STEP 134217728
+
+static enum cl_rc pair_of(struct cl_ask *ask, const struct cl_measure_part *part,
+                          const struct cl_moment *m, cl_node_id *value) {
+    cl_node_id word;
+    enum cl_rc rc = cl_ask_formula(ask, part->pair, m, &word);
+    if (rc != CL_OK)
+        return rc;
+    word = cl_prog_op(ask->prog, CL_X_MUL, word, cl_prog_const(ask->prog, PAIR_STEP), 0);
+    *value = cl_prog_op(ask->prog, CL_X_ADD, word, *value, 0);
+    return CL_OK;
+}
+
 static enum cl_rc add_part(struct cl_ask *ask, const struct ground *g,
                            const struct cl_measure_part *part, uint32_t *out) {
     const struct cl_moment *m = &g->taking->moment;
@@ -173,6 +188,8 @@ static enum cl_rc add_part(struct cl_ask *ask, const struct ground *g,
     enum cl_rc rc = CL_OK;
     if (part->value != NULL)
         rc = cl_ask_formula(ask, part->value, m, &agg.value);
+    if (rc == CL_OK && part->pair != NULL)
+        rc = pair_of(ask, part, m, &agg.value);
     if (rc == CL_OK && part->where != NULL)
         rc = cl_ask_formula(ask, part->where, m, &where);
     if (rc == CL_OK && part->instant != NULL && g->limited)

@@ -367,6 +367,14 @@ static bool write_infix(struct cl_sql *s, const struct cl_node *n, const char *s
         return false;
     const struct infix *in = &infixes[n->op];
     const struct cl_node *a = &s->nodes[n->a], *b = &s->nodes[n->b];
+    if (n->op == CL_X_ADD && a->op == CL_X_MUL && is_code(s, &s->nodes[a->a])) {
+        /* A code times a number plus another is the pair of the two: what is
+         * distinct in the scan must be distinct here, where words are texts. */
+        write_node(s, a->a, source, ATOM);
+        cl_buf_puts(&s->out, " || '/' || ");
+        write_node(s, n->b, source, ATOM);
+        return true;
+    }
     write_node(s, n->a, source, in->left);
     cl_buf_puts(&s->out, in->sign);
     /* A constant beside a word column is a code and stands as its word. */
