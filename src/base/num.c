@@ -189,7 +189,9 @@ static size_t round_decimal(const char *digits, int n, int exponent, int decimal
     text[0] = '0';                             /* room for a carry */
     for (int i = 0; i < length; i++) {
         int from = i - shift;
-        text[1 + i] = from >= 0 && from < n ? digits[from] : '0';
+        text[1 + i] = '0';
+        if (from >= 0 && from < n)
+            text[1 + i] = digits[from];
     }
     int next = length - shift;
     if (next >= 0 && next < n && digits[next] >= '5') {

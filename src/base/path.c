@@ -40,12 +40,12 @@ static bool make_folders(struct cl_arena *arena, const char *path) {
 
 const char *cl_dir_path(struct cl_arena *arena, enum cl_dir dir, bool make) {
     /* The XDG specification: a relative path counts as unset. */
-    const char *base = getenv(homes[dir].variable);
+    const char *base = secure_getenv(homes[dir].variable);
     const char *path;
     if (base && base[0] == '/') {
         path = cl_arena_printf(arena, "%s/caseload", base);
     } else {
-        const char *home = getenv("HOME");
+        const char *home = secure_getenv("HOME");
         if (!home || home[0] != '/')
             return NULL;
         path = cl_arena_printf(arena, "%s/%s/caseload", home, homes[dir].fallback);

@@ -157,7 +157,7 @@ struct reading {
     char words[LONGEST_PRIORITY * 3];
     size_t len;
     int code;           /* rank of a code */
-    int digit;          /* a lone number, 0 when there is none */
+    char digit;         /* a lone number, 0 when there is none */
     bool says_priority; /* a noise word that gives a number its sense */
 };
 
@@ -193,5 +193,5 @@ int cl_priority_rank(struct cl_slice word) {
     if (r.code)
         return r.code;
     /* "Priority 1", but neither "1" nor "Priority customer 1". */
-    return r.len == 0 && r.says_priority && r.digit ? rank_of_number((char)r.digit) : 0;
+    return r.len == 0 && r.says_priority && r.digit ? rank_of_number(r.digit) : 0;
 }

@@ -108,8 +108,9 @@ size_t cl_build_rows(const struct cl_build *b) {
 static void reach(struct cl_build *b, uint16_t id) {
     if (id >= b->cap) {
         uint16_t cap = id < CL_NO_COLUMN / 2 ? (uint16_t)(id * 2 + 64) : CL_NO_COLUMN;
-        b->cols = cl_realloc_array(b->cols, cap, sizeof *b->cols);
-        memset(b->cols + b->cap, 0, (size_t)(cap - b->cap) * sizeof *b->cols);
+        b->cols = cl_realloc_array(b->cols, cap, sizeof(void *));
+        for (uint16_t i = b->cap; i < cap; i++)
+            b->cols[i] = NULL;
         b->cap = cap;
     }
     if (id >= b->columns)
@@ -209,7 +210,7 @@ struct cl_table *cl_table_seal(struct cl_build *b) {
     if (!b->has_rows)
         b->rows = 0;
     reach(b, CL_COL_COUNT - 1);
-    for (uint16_t i = 0; i < CL_COL_COUNT; i++) {
+    for (size_t i = 0; i < CL_COL_COUNT; i++) {
         if (b->cols[i])
             continue;
         const struct cl_column_def *field = &cl_columns[i];

@@ -61,7 +61,7 @@ struct cl_table *cl_table_masked(const struct cl_table *t, const char *salt) {
     atomic_fetch_add_explicit(&masked->past->refs, 1, memory_order_relaxed);
     masked->rows = t->rows;
     masked->columns = t->columns;
-    masked->cols = cl_alloc(((size_t)t->columns + 1) * sizeof *masked->cols);
+    masked->cols = cl_alloc(((size_t)t->columns + 1) * sizeof(void *));
     for (uint16_t i = 0; i < t->columns; i++) {
         const struct cl_column *c = t->cols[i] ? &t->cols[i]->column : NULL;
         bool word = c && c->kind == CL_KIND_CODE && c->dict && t->cols[i]->data;

@@ -130,7 +130,7 @@ struct cl_table *cl_table_with_column(const struct cl_table *t, const struct cl_
     atomic_fetch_add_explicit(&wider->past->refs, 1, memory_order_relaxed);
     wider->rows = t->rows;
     wider->columns = (uint16_t)(t->columns + 1);
-    wider->cols = cl_alloc(wider->columns * sizeof *wider->cols);
+    wider->cols = cl_alloc(wider->columns * sizeof(void *));
     for (uint16_t i = 0; i < t->columns; i++)
         wider->cols[i] = cl_col_data_ref(t->cols[i]);
     size_t bytes = t->rows * cl_kind_size(def->kind);
