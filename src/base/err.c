@@ -23,7 +23,8 @@ static void one_line(char *text) {
     }
 }
 
-enum cl_rc cl_fail(struct cl_err *err, enum cl_rc code, const char *fmt, ...) {
+/* In parentheses, since the analyser sees a macro of this name. */
+enum cl_rc(cl_fail)(struct cl_err *err, enum cl_rc code, const char *fmt, ...) {
     if (!err)
         return code;
     /* Formatted aside, since a caller may quote the text it replaces. */

@@ -36,6 +36,9 @@ struct cl_err {
 /* Fills *err (which may be NULL) and returns code, so that a failing function
  * ends in: return cl_fail(err, CL_E_INPUT, "%s: not found", path); */
 enum cl_rc cl_fail(struct cl_err *err, enum cl_rc code, const char *fmt, ...) CL_PRINTF(3, 4);
+#ifdef __clang_analyzer__ /* it cannot see into err.c that the answer is the code, never CL_OK */
+#define cl_fail(err, code, ...) ((void)(cl_fail)(err, code, __VA_ARGS__), (code))
+#endif
 
 /* Runs the hook (the terminal's restore), prints "caseload: ..." and exits 70. */
 CL_NORETURN void cl_panic(const char *fmt, ...) CL_PRINTF(1, 2);
