@@ -101,9 +101,23 @@ static void json_escape(struct cl_buf *buf, uint32_t cp) {
     cl_buf_printf(buf, "\\u%04x", (unsigned)cp);
 }
 
+/* Bytes from `at` on that stand for themselves in JSON. */
+static size_t plain_run(struct cl_slice text, size_t at) {
+    size_t end = at;
+    while (end < text.len && text.ptr[end] >= 0x20 && text.ptr[end] < 0x7f &&
+           text.ptr[end] != '"' && text.ptr[end] != '\\')
+        end++;
+    return end - at;
+}
+
 void cl_buf_json(struct cl_buf *buf, struct cl_slice text) {
     cl_buf_putc(buf, '"');
     for (size_t at = 0; at < text.len;) {
+        size_t run = plain_run(text, at);
+        cl_buf_add(buf, text.ptr + at, run);
+        at += run;
+        if (at == text.len)
+            break;
         uint32_t cp = cl_utf8_next(text, &at);
         /* DEL and C1 are legal JSON, but the text may be looked at in a terminal. */
         if (cp < 0x20 || cp == '"' || cp == '\\' || (cp >= 0x7f && cp < 0xa0)) {

@@ -25,20 +25,31 @@ static const struct cl_unicode_fold *fold_of(uint32_t cp) {
     return &cl_unicode_folds[low];
 }
 
-/* Appends while it keeps blanks single and out of both ends. */
+/* Appends while it keeps blanks single and out of both ends; gathers first, since
+ * every text of an import passes here byte by byte. */
 struct folder {
     struct cl_buf *out;
     bool any, blank; /* something was written; a blank waits for the next character */
+    size_t n;
+    char bytes[256];
 };
+
+static void flush(struct folder *f) {
+    cl_buf_add(f->out, f->bytes, f->n);
+    f->n = 0;
+}
 
 static void put(struct folder *f, const char *bytes, size_t n) {
     if (n == 0)
         return;
+    if (f->n + n + 1 > sizeof f->bytes)
+        flush(f);
     if (f->blank && f->any)
-        cl_buf_putc(f->out, ' ');
+        f->bytes[f->n++] = ' ';
     f->blank = false;
     f->any = true;
-    cl_buf_add(f->out, bytes, n);
+    for (size_t i = 0; i < n; i++)
+        f->bytes[f->n++] = bytes[i];
 }
 
 static void put_ascii(struct folder *f, char c) {
@@ -68,14 +79,17 @@ static void put_folded(struct folder *f, uint32_t cp) {
 }
 
 void cl_fold_buf(struct cl_buf *out, struct cl_slice s) {
-    struct folder f = {.out = out};
-    cl_buf_add(out, NULL, 0);
+    struct folder f;
+    f.out = out;
+    f.any = f.blank = false;
+    f.n = 0;
     for (size_t at = 0; at < s.len;) {
         if ((unsigned char)s.ptr[at] < 0x80)
             put_ascii(&f, s.ptr[at++]);
         else
             put_folded(&f, cl_utf8_next(s, &at));
     }
+    flush(&f);
 }
 
 struct cl_slice cl_fold(struct cl_arena *arena, struct cl_slice s) {

@@ -72,6 +72,21 @@ static void test_appends(void **state) {
     cl_buf_free(&out);
 }
 
+/* Longer than what is gathered at once, with two bytes across the edge. */
+static void test_long(void **state) {
+    (void)state;
+    struct cl_buf in = {0}, out = {0}, expected = {0};
+    for (int i = 0; i < 1000; i++) {
+        cl_buf_puts(&in, i % 7 ? "aÀ Ж" : "  \n");
+        cl_buf_puts(&expected, i % 7 ? (i % 7 == 1 ? " aa ж" : "aa ж") : "");
+    }
+    cl_fold_buf(&out, (struct cl_slice){in.ptr, in.len});
+    assert_string_equal(out.ptr, expected.ptr + 1);
+    cl_buf_free(&in);
+    cl_buf_free(&out);
+    cl_buf_free(&expected);
+}
+
 static void test_folding_twice(void **state) {
     (void)state;
     struct cl_buf once = {0}, twice = {0};
@@ -91,9 +106,10 @@ static void test_folding_twice(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ascii),   cmocka_unit_test(test_scripts),
-        cmocka_unit_test(test_forms),   cmocka_unit_test(test_equal),
-        cmocka_unit_test(test_appends), cmocka_unit_test(test_folding_twice),
+        cmocka_unit_test(test_ascii),         cmocka_unit_test(test_scripts),
+        cmocka_unit_test(test_forms),         cmocka_unit_test(test_equal),
+        cmocka_unit_test(test_appends),       cmocka_unit_test(test_long),
+        cmocka_unit_test(test_folding_twice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
