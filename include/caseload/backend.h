@@ -48,7 +48,11 @@ struct cl_backend {
 /* Takes a reference to table. `sql` answers plans by SQL instead of the scan. */
 CL_NODISCARD enum cl_rc cl_backend_open(const struct cl_table *table, const char *store_path,
                                         bool sql, struct cl_backend **out, struct cl_err *err);
-void cl_backend_close(struct cl_backend *b);          /* NULL is fine */
+void cl_backend_close(struct cl_backend *b); /* NULL is fine */
+/* Fills the rows of a program's HAS nodes, as run and page do by themselves: for
+ * SQL that is written without a run.  Opens the store only if there are any. */
+CL_NODISCARD enum cl_rc cl_backend_resolve(struct cl_backend *b, struct cl_prog *prog,
+                                           struct cl_err *err);
 const struct cl_backend_ops *cl_backend_at(size_t i); /* the registry; NULL past the end */
 
 #endif

@@ -14,9 +14,6 @@ enum cl_rc cl_backend_find(struct cl_backend *self, struct cl_slice id, struct c
                            int64_t **case_ids, size_t *n, struct cl_err *err);
 enum cl_rc cl_backend_sql_value(struct cl_backend *self, const char *sql, double *out,
                                 struct cl_err *err);
-/* Fills the rows of a program's HAS nodes; opens the store only if there are any. */
-CL_NODISCARD enum cl_rc cl_backend_resolve(struct cl_backend *self, struct cl_prog *prog,
-                                           struct cl_err *err);
 
 /* ---- sqlrun.c ---- */
 enum cl_rc cl_backend_run_sql(struct cl_backend *self, struct cl_plan *plan, struct cl_arena *arena,
