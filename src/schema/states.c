@@ -73,11 +73,11 @@ static void add_words(struct cl_states *states, const struct cl_state_words *ent
         cl_word_plain(&plain, word);
         bool added;
         uint32_t i = cl_map_add(states->words, (struct cl_slice){plain.ptr, plain.len}, &added);
-        if (added) {
+        if (added && (i & (i - 1)) == 0) /* room for twice as many */
             states->meanings =
-                cl_realloc_array(states->meanings, (size_t)i + 1, sizeof(struct meaning));
+                cl_realloc_array(states->meanings, i ? (size_t)i * 2 : 1, sizeof *states->meanings);
+        if (added)
             states->meanings[i] = (struct meaning){entry->state, entry->mark, starts};
-        }
         states->meanings[i].starts |= starts;
     }
     cl_buf_free(&plain);

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -69,6 +70,32 @@ static void test_parse_real(void **state) {
     char longer[4000];
     memset(longer, '1', sizeof longer);
     assert_false(cl_parse_real((struct cl_slice){longer, sizeof longer}, &v));
+}
+
+/* Whatever is taken is what libc reads from all of it. */
+static void test_parse_random(void **state) {
+    (void)state;
+    static const char signs[] = "0123456789012345678901234567890123456789...eE+-";
+    uint64_t seed = 7;
+    int taken = 0;
+    for (int i = 0; i < 200000; i++) {
+        char text[24];
+        size_t n = 1 + (size_t)(seed >> 40) % 20;
+        for (size_t k = 0; k < n; k++) {
+            seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+            text[k] = signs[(seed >> 33) % (sizeof signs - 1)];
+        }
+        text[n] = '\0';
+        char *end;
+        double v, expected = strtod(text, &end);
+        bool whole = *end == '\0' && isfinite(expected);
+        if (cl_parse_real((struct cl_slice){text, n}, &v) != whole)
+            fail_msg("\"%s\" is a number: %d", text, whole);
+        if (whole && (v < expected || v > expected))
+            fail_msg("\"%s\" is %.17g, not %.17g", text, v, expected);
+        taken += whole;
+    }
+    assert_true(taken > 1000);
 }
 
 static void check_format(double v, const char *expected) {
@@ -217,13 +244,10 @@ static void test_locale(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parse_i64),
-        cmocka_unit_test(test_parse_real),
-        cmocka_unit_test(test_format_real),
-        cmocka_unit_test(test_round_trip),
-        cmocka_unit_test(test_format_count),
-        cmocka_unit_test(test_format_fixed),
-        cmocka_unit_test(test_fixed_against_integers),
+        cmocka_unit_test(test_parse_i64),    cmocka_unit_test(test_parse_real),
+        cmocka_unit_test(test_parse_random), cmocka_unit_test(test_format_real),
+        cmocka_unit_test(test_round_trip),   cmocka_unit_test(test_format_count),
+        cmocka_unit_test(test_format_fixed), cmocka_unit_test(test_fixed_against_integers),
         cmocka_unit_test(test_locale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

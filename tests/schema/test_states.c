@@ -172,6 +172,26 @@ static void test_unknown(void **state) {
     cl_states_free(states);
 }
 
+/* Any bytes have a state; ASan watches. */
+static void test_random_bytes(void **state) {
+    (void)state;
+    struct cl_states *states = cl_states_new();
+    uint64_t seed = 3;
+    for (int i = 0; i < 50000; i++) {
+        char bytes[40];
+        size_t n = (size_t)i % sizeof bytes;
+        for (size_t k = 0; k < n; k++) {
+            seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+            bytes[k] = i % 2 ? (char)(seed >> 33) : "closedpending -_1()'"[(seed >> 33) % 20];
+        }
+        struct cl_state_word w = cl_state_of(states, (struct cl_slice){bytes, n});
+        assert_true(w.state >= CL_STATE_OPEN && w.state <= CL_STATE_DROPPED);
+        int rank = cl_priority_rank((struct cl_slice){bytes, n});
+        assert_true(rank >= 0 && rank <= 4);
+    }
+    cl_states_free(states);
+}
+
 static void test_additions(void **state) {
     (void)state;
     struct cl_err err;
@@ -259,9 +279,13 @@ static void test_list_is_consistent(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_words),     cmocka_unit_test(test_unknown),
-        cmocka_unit_test(test_additions), cmocka_unit_test(test_bad_additions),
-        cmocka_unit_test(test_print),     cmocka_unit_test(test_list_is_consistent),
+        cmocka_unit_test(test_words),
+        cmocka_unit_test(test_unknown),
+        cmocka_unit_test(test_random_bytes),
+        cmocka_unit_test(test_additions),
+        cmocka_unit_test(test_bad_additions),
+        cmocka_unit_test(test_print),
+        cmocka_unit_test(test_list_is_consistent),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
