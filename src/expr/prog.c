@@ -181,8 +181,8 @@ cl_node_id cl_expr_gap(struct cl_prog *p, int64_t t) {
 cl_node_id cl_expr_bit(struct cl_prog *p, cl_node_id a, unsigned bit) {
     const struct cl_node *n = cl_expr_at(p, a);
     if (n->op == CL_X_CONST) {
-        return cl_prog_const(p, isnan(n->num) ? (double)NAN
-                                              : fmod(floor(n->num / ldexp(1, (int)bit)), 2));
+        bool fits = n->num >= 0 && n->num < 0x1p53;
+        return cl_prog_const(p, fits ? fmod(floor(n->num / ldexp(1, (int)bit)), 2) : (double)NAN);
     }
     return cl_expr_node(p, &(struct cl_node){.op = CL_X_BIT, .a = a, .num = (double)bit});
 }

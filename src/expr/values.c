@@ -373,11 +373,13 @@ static enum cl_rc find_field(struct cl_filter *f, const struct cl_filter_item *i
         out->col = cl_expr_column(p, name, false);
     }
     const struct cl_term_def *term = out->col == CL_NO_COLUMN ? cl_expr_term_def(p, name) : NULL;
-    if (term) {
+    uint16_t extra = cl_expr_column(p, name, true);
+    /* Words of an extra column that bears a term's name are still found by ':'. */
+    if (term && !(extra != CL_NO_COLUMN && item->cmp == CL_CMP_IS && cl_expr_is_word(p, extra))) {
         return cl_expr_term(p, term, f->m, &out->node, f->err);
     }
     if (out->col == CL_NO_COLUMN) {
-        out->col = cl_expr_column(p, name, true);
+        out->col = extra;
     }
     if (out->col == CL_NO_COLUMN) {
         out->col = cl_table_find(p->table, item->name);

@@ -60,7 +60,7 @@ static enum cl_rc unknown_word(struct cl_filter *f, const struct cl_filter_field
     return cl_filter_bad(f, field, s, why);
 }
 
-/* Marks the words that are s; priorities are found by their synonyms too. */
+/* Marks the words that are s. */
 static bool mark_words(const struct cl_filter *f, uint16_t col, struct cl_slice s, uint8_t *marks) {
     const struct cl_dict *dict = cl_expr_dict(f->p, col);
     uint32_t n = dict ? cl_dict_count(dict) : 0;
@@ -71,11 +71,19 @@ static bool mark_words(const struct cl_filter *f, uint16_t col, struct cl_slice 
             found = true;
         }
     }
-    int rank = !found && col == CL_COL_PRIORITY ? cl_priority_rank(s) : 0;
+    return found;
+}
+
+/* Marks the priorities that s is a synonym of. */
+static bool mark_synonyms(const struct cl_filter *f, uint16_t col, struct cl_slice s,
+                          uint8_t *marks) {
+    const struct cl_dict *dict = cl_expr_dict(f->p, col);
+    uint32_t n = dict ? cl_dict_count(dict) : 0;
+    int rank = col == CL_COL_PRIORITY ? cl_priority_rank(s) : 0;
     for (uint32_t code = 1; rank && code <= n; code++) {
         marks[code] |= cl_priority_rank(cl_dict_word(dict, code)) == rank;
     }
-    return found || rank > 0;
+    return rank > 0;
 }
 
 /* The place of a word in its column's order: priorities by urgency, other words
@@ -167,8 +175,11 @@ enum cl_rc cl_filter_words(struct cl_filter *f, const struct cl_filter_field *fi
             null = s.ptr[0] == '*' ? cl_prog_op(f->p, CL_X_NOT, null, 0, 0) : null;
             other = cl_expr_op2(f->p, CL_X_OR, other, null);
         } else if (!mark_words(f, field->col, s, marks)) {
-            rc = plain && cl_filter_range(s, &a, &b) ? mark_range(f, field, a, b, marks)
-                                                     : unknown_word(f, field, s);
+            if (plain && cl_filter_range(s, &a, &b)) {
+                rc = mark_range(f, field, a, b, marks);
+            } else if (!mark_synonyms(f, field->col, s, marks)) {
+                rc = unknown_word(f, field, s);
+            }
         }
         if (rc != CL_OK) {
             return rc;

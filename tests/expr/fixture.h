@@ -28,28 +28,28 @@
 #define AT_T INT64_C(1735687800)
 static const struct cl_moment at_t = {AT_T, NONE, NONE};
 
-static int64_t utc(int year, int month, int day, int hour, int minute) {
+static inline int64_t utc(int year, int month, int day, int hour, int minute) {
     struct cl_civil c = {.year = year, .month = month, .day = day, .hour = hour, .minute = minute};
     return cl_secs_from_civil(&c);
 }
 
-static void *copy_of(const void *data, size_t size) {
+static inline void *copy_of(const void *data, size_t size) {
     return memcpy(cl_alloc(size), data, size);
 }
 
-static struct cl_dict *dict_of(const char *const *words, size_t n) {
+static inline struct cl_dict *dict_of(const char *const *words, size_t n) {
     struct cl_dict *dict = cl_dict_new();
     for (size_t i = 0; i < n; i++)
         cl_dict_add(dict, cl_slice(words[i]));
     return dict;
 }
 
-static void add_words(struct cl_build *b, uint16_t id, const struct cl_column *def,
-                      const uint32_t *codes, const char *const *words, size_t n) {
+static inline void add_words(struct cl_build *b, uint16_t id, const struct cl_column *def,
+                             const uint32_t *codes, const char *const *words, size_t n) {
     cl_build_column(b, id, def, copy_of(codes, ROWS * sizeof *codes), ROWS, dict_of(words, n));
 }
 
-static void add_fields(struct cl_build *b) {
+static inline void add_fields(struct cl_build *b) {
     const struct cl_column code = {.kind = CL_KIND_CODE, .mapped = true};
     const struct cl_column time = {.kind = CL_KIND_TIME, .mapped = true};
     const struct cl_column real = {.kind = CL_KIND_REAL, .mapped = true};
@@ -79,7 +79,7 @@ static void add_fields(struct cl_build *b) {
     cl_build_column(b, CL_COL_ESCALATED, &flag, copy_of(escalated, sizeof escalated), ROWS, NULL);
 }
 
-static void add_extras(struct cl_build *b) {
+static inline void add_extras(struct cl_build *b) {
     const double bits[] = {0, 1, 8, 9, 0, 0, 0, 8};
     const uint32_t source[] = {1, 1, 1, 1, 2, 2, 2, 2}, age[] = {1, 2, 3, 4, 1, 2, 0, 3};
     const char *const sources[] = {"north", "south"};
@@ -104,7 +104,7 @@ static void add_extras(struct cl_build *b) {
     cl_build_column(b, CL_NO_COLUMN, &text, NULL, ROWS, NULL);
 }
 
-static struct cl_table *fixture_table(void) {
+static inline struct cl_table *fixture_table(void) {
     struct cl_build *b = cl_build_new(ROWS);
     struct cl_event events[] = {
         {.row = 0, .col = CL_COL_PRIORITY, .at = utc(2024, 2, 1, 0, 0), .new_code = 1},
@@ -188,7 +188,7 @@ struct fixture {
     struct cl_err err;
 };
 
-static void fixture_open(struct fixture *f, const char *zone_name) {
+static inline void fixture_open(struct fixture *f, const char *zone_name) {
     const struct cl_zone *zone = cl_zone_utc();
     *f = (struct fixture){.arena = cl_arena_new(), .table = fixture_table()};
     if (zone_name && cl_zone_open(zone_name, &zone, &f->err) != CL_OK)
@@ -196,13 +196,13 @@ static void fixture_open(struct fixture *f, const char *zone_name) {
     f->p = cl_prog_new(f->arena, f->table, &fixture_vocab, zone);
 }
 
-static void fixture_close(struct fixture *f) {
+static inline void fixture_close(struct fixture *f) {
     cl_table_unref(f->table);
     cl_arena_free(f->arena);
 }
 
 /* The node of a formula that must be good. */
-static cl_node_id formula(struct fixture *f, const char *text, const struct cl_moment *m) {
+static inline cl_node_id formula(struct fixture *f, const char *text, const struct cl_moment *m) {
     cl_node_id node = 0;
     if (cl_formula_parse(f->p, text, m, &node, &f->err) != CL_OK)
         fail_msg("%s", f->err.text);
