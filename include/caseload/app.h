@@ -36,13 +36,13 @@ enum cl_view {
     CL_VIEW_DATA,
     CL_VIEW_COUNT
 };
-#define CL_VIEW_PANELS 8
+#define CL_VIEW_PANELS 10
 
 struct cl_view_panel {
-    const char *id;        /* in the panel catalogue; NULL ends */
-    const char *measure;   /* what `i` explains where the figure itself names none, or NULL */
-    const char *dimension; /* bars: the first one shown, or NULL: the panel's own */
-    const char *where;     /* more filter, or NULL */
+    const char *id;      /* in the panel catalogue; NULL ends */
+    const char *measure; /* what `i` explains where the figure itself names none, or NULL */
+    size_t nth;        /* bars: which dimension of the table at first, from 1; 0: the panel's own */
+    const char *where; /* more filter, or NULL */
 };
 struct cl_view_info {
     const char *name, *title, *tiny; /* "overview", "Overview", "Ov" */
@@ -67,8 +67,9 @@ struct cl_sheet {
     unsigned refs;
     struct cl_arena *arena;
     struct cl_figure figures[CL_VIEW_PANELS];
-    bool made[CL_VIEW_PANELS]; /* the catalogue has the panel */
-    uint64_t matched, total, open;
+    bool made[CL_VIEW_PANELS];  /* there is a figure */
+    bool asked[CL_VIEW_PANELS]; /* it was on the screen, or there is none to make */
+    uint64_t matched;           /* cases that pass the filter */
 };
 struct cl_frame {
     uint64_t uid, serial; /* which frame, and which question of it */
@@ -140,6 +141,7 @@ struct cl_app_options {
 };
 /* What the screen tells about itself, so that pages and rows of cards are known. */
 struct cl_app_shape {
+    enum cl_view view; /* that this is about */
     bool shown[CL_VIEW_PANELS];
     int rows[CL_VIEW_PANELS];   /* rows of content on the screen */
     int across[CL_VIEW_PANELS]; /* cards in a row */
@@ -173,6 +175,7 @@ void cl_app_settle(struct cl_app *app);
 const struct cl_frame *cl_app_top(const struct cl_app *app);
 const struct cl_frame *cl_app_frame(const struct cl_app *app, size_t i); /* NULL past the end */
 size_t cl_app_depth(const struct cl_app *app);
+int cl_app_focus(const struct cl_app *app); /* the panel that has it, or -1 */
 const struct cl_figure *cl_app_figure(const struct cl_app *app, int panel); /* NULL: not yet */
 const struct cl_sheet *cl_app_sheet(const struct cl_app *app); /* top's, or one like it, or NULL */
 /* What the last action came to, or "". */

@@ -13,11 +13,15 @@ struct cl_tui_options {
     const char *keys; /* "action = Key Key" lines from [keys], or NULL */
     bool no_color, ascii, mask;
 };
-/* Runs the dashboard on the terminal; the return value is the exit code. */
+/* Runs the dashboard on the terminal; the return value is the exit code, or
+ * CL_TUI_DUMB when the terminal cannot be drawn on (TERM=dumb): the caller prints
+ * the text report instead.  err->text is empty when there is nothing to print. */
+#define CL_TUI_DUMB (-1)
 CL_NODISCARD int cl_tui_run(const struct cl_tui_options *options, struct cl_err *err);
 
 /* One screen as text (format "txt"), for golden tests and the README: the view
- * after typing `keys` ("j", "Enter", "Esc" … separated by blanks). */
+ * after typing `keys` ("j", "Enter", "Esc" … separated by blanks; what is no key's
+ * name is typed letter by letter).  Waits for all jobs after each key. */
 CL_NODISCARD enum cl_rc cl_tui_shot(const struct cl_tui_options *options, int columns, int rows,
                                     const char *keys, struct cl_buf *out, struct cl_err *err);
 

@@ -343,9 +343,13 @@ void cl_app_do(struct cl_app *app, enum cl_action action) {
 }
 
 void cl_app_shape(struct cl_app *app, const struct cl_app_shape *shape) {
+    struct cl_frame *f = app_top(app);
     app->shape = *shape;
-    for (int i = 0; i < CL_VIEW_PANELS; i++)
+    for (int i = 0; i < CL_VIEW_PANELS; i++) {
         app_clamp(app, i);
+        if (shape->shown[i] && f->sheet && !f->stale && !f->sheet->asked[i])
+            app_changed(app, f); /* the window grew: a panel came up that has no figure */
+    }
 }
 
 /* ---- what is shown ---- */

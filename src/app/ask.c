@@ -45,7 +45,7 @@ static void explain_finish(struct app_job *j) {
 
 /* The measure under the cursor, and what more filter its number has. */
 static const struct cl_measure *measure_here(struct cl_app *app, const char **more) {
-    int panel = app_focus(app);
+    int panel = cl_app_focus(app);
     const struct cl_figure *figure = panel >= 0 ? cl_app_figure(app, panel) : NULL;
     *more = NULL;
     if (!figure)

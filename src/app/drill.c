@@ -4,7 +4,7 @@
 #include "state.h"
 
 static const struct cl_figure *focused(struct cl_app *app, struct cl_spot **spot) {
-    int panel = app_focus(app);
+    int panel = cl_app_focus(app);
     if (panel < 0)
         return NULL;
     *spot = &app_top(app)->spots[panel];
@@ -210,7 +210,7 @@ void app_sibling(struct cl_app *app, int step) {
 /* ---- dimension and sort ---- */
 
 static int bars_panel(struct cl_app *app) {
-    int focus = app_focus(app);
+    int focus = cl_app_focus(app);
     const struct cl_figure *figure = focus >= 0 ? cl_app_figure(app, focus) : NULL;
     if (figure && figure->kind == CL_FIG_BARS)
         return focus;

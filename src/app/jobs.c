@@ -234,8 +234,8 @@ static struct cl_panel_want want_of(const struct app_job *j, int panel, enum cl_
     w.params.mask = j->mask;
     w.params.case_id = j->frame.case_id;
     w.params.where = p->where;
-    if (kind == CL_FIG_BARS)
-        w.params.dimension = spot->dimension ? spot->dimension : p->dimension;
+    if (kind == CL_FIG_BARS && (spot->dimension || p->nth))
+        w.params.dimension = spot->dimension ? spot->dimension : j->data->dimensions[p->nth - 1];
     if (kind == CL_FIG_TABLE) {
         w.params.sort = j->frame.sort;
         w.params.offset = (uint64_t)spot->page;
@@ -255,7 +255,10 @@ static void sheet_run(struct app_job *j) {
     size_t n = 0;
     for (int i = 0; i < CL_VIEW_PANELS && cl_views[j->frame.view].panels[i].id; i++) {
         enum cl_figure_kind kind;
-        if (!in_catalogue(cl_views[j->frame.view].panels[i].id, &kind))
+        const struct cl_view_panel *p = &cl_views[j->frame.view].panels[i];
+        s->asked[i] = j->shown[i];
+        bool lacks = p->nth > j->data->n_dimensions && !j->frame.spots[i].dimension;
+        if (!j->shown[i] || lacks || !in_catalogue(p->id, &kind))
             continue;
         wants[n] = want_of(j, i, kind);
         at[n++] = i;
@@ -305,10 +308,13 @@ static void sheet_finish(struct app_job *j) {
     app_sheet_landed(app, f);
 }
 
+static const bool all_shown[CL_VIEW_PANELS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+
 void app_sheet_start(struct cl_app *app, struct cl_frame *f) {
     struct app_job *j = app_job_new(app, sheet_run, sheet_finish);
     j->frame = *f;
     j->frame.sheet = NULL;
+    memcpy(j->shown, f == app_top(app) ? app->shape.shown : all_shown, sizeof j->shown);
     j->sheet = cl_alloc(sizeof *j->sheet);
     j->sheet->refs = 1;
     j->sheet->arena = cl_arena_new();

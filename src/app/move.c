@@ -32,12 +32,18 @@ const struct cl_fig_row *app_row(const struct cl_figure *figure, int64_t at) {
     return &t->rows[at - (int64_t)t->offset];
 }
 
+/* Rows of content that the screen shows; a table's header takes one. */
+static int page_rows(const struct cl_app *app, int panel, const struct cl_figure *figure) {
+    int rows = app->shape.rows[panel] - (figure->kind == CL_FIG_TABLE);
+    return rows > 1 ? rows : 1;
+}
+
 static bool can_focus(const struct cl_app *app, int panel) {
     return cl_views[app->now.frames[app->now.n - 1].view].panels[panel].id &&
            app->shape.shown[panel];
 }
 
-int app_focus(const struct cl_app *app) {
+int cl_app_focus(const struct cl_app *app) {
     int focus = app->now.frames[app->now.n - 1].focus;
     if (focus >= 0 && focus < CL_VIEW_PANELS && can_focus(app, focus))
         return focus;
@@ -49,7 +55,7 @@ int app_focus(const struct cl_app *app) {
 }
 
 void app_focus_step(struct cl_app *app, int step) {
-    int at = app_focus(app);
+    int at = cl_app_focus(app);
     for (int i = 0; i < CL_VIEW_PANELS && at >= 0; i++) {
         at = (at + step + CL_VIEW_PANELS) % CL_VIEW_PANELS;
         if (can_focus(app, at)) {
@@ -95,7 +101,8 @@ void app_clamp(struct cl_app *app, int panel) {
         spot->at = 0;
     if (figure->kind == CL_FIG_CARDS || figure->kind == CL_FIG_LINE)
         return;
-    scroll_into_view(spot, rows, app->shape.rows[panel]);
+    int page_n = page_rows(app, panel, figure);
+    scroll_into_view(spot, rows, page_n);
     if (figure->kind != CL_FIG_TABLE)
         return;
     if (spot->col >= (int)figure->as.table.n_columns)
@@ -149,9 +156,10 @@ void app_sheet_landed(struct cl_app *app, struct cl_frame *f) {
     }
 }
 
-static int64_t step_of(const struct cl_app *app, int panel, enum cl_figure_kind kind,
+static int64_t step_of(const struct cl_app *app, int panel, const struct cl_figure *figure,
                        enum cl_action action) {
-    int64_t rows = app->shape.rows[panel] > 1 ? app->shape.rows[panel] : 2;
+    enum cl_figure_kind kind = figure->kind;
+    int64_t rows = page_rows(app, panel, figure) > 1 ? page_rows(app, panel, figure) : 2;
     int64_t across =
         kind == CL_FIG_CARDS && app->shape.across[panel] > 0 ? app->shape.across[panel] : 1;
     int sign = 0;
@@ -179,7 +187,7 @@ static void move_sideways(struct cl_spot *spot, const struct cl_figure *figure,
 }
 
 void app_move(struct cl_app *app, enum cl_action action) {
-    int panel = app_focus(app);
+    int panel = cl_app_focus(app);
     const struct cl_figure *figure = panel >= 0 ? cl_app_figure(app, panel) : NULL;
     if (!figure)
         return;
@@ -203,7 +211,7 @@ void app_move(struct cl_app *app, enum cl_action action) {
         spot->col = figure->kind == CL_FIG_TABLE ? (int)figure->as.table.n_columns - 1 : 0;
         break;
     default: {
-        int64_t step = step_of(app, panel, figure->kind, action);
+        int64_t step = step_of(app, panel, figure, action);
         bool page = action == CL_ACT_PAGE_DOWN || action == CL_ACT_PAGE_UP;
         if (page)
             spot->top += step;

@@ -49,6 +49,7 @@ struct app_job {
     void (*run)(struct app_job *j);
     void (*finish)(struct app_job *j); /* on the main thread; takes what it keeps */
     struct cl_frame frame;             /* a copy: what is asked about */
+    bool shown[CL_VIEW_PANELS];        /* sheet: the panels wanted */
     struct cl_sheet *sheet;            /* result of a sheet job */
     struct app_data *made;             /* result of a load job */
     struct cl_figure figure;           /* result of an explain job */
@@ -162,7 +163,6 @@ void app_goto_start(struct cl_app *app, const char *id);
 /* move.c */
 void app_move(struct cl_app *app, enum cl_action action);
 void app_focus_step(struct cl_app *app, int step);
-int app_focus(const struct cl_app *app); /* the panel in focus that is shown, or -1 */
 void app_clamp(struct cl_app *app, int panel);
 int64_t app_rows(const struct cl_figure *figure);
 const struct cl_fig_row *app_row(const struct cl_figure *figure, int64_t at);

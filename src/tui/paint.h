@@ -1,0 +1,35 @@
+/* paint.h - painters: a figure into a rectangle of the canvas.
+ *
+ * A painter is pure: figure, cursor, whether it has the focus; it never asks and
+ * never changes anything.  In ASCII mode the canvas turns glyphs into stand-ins. */
+#ifndef CASELOAD_TUI_PAINT_H
+#define CASELOAD_TUI_PAINT_H
+
+#include "caseload/app.h"
+
+#include "canvas.h"
+
+struct paint {
+    struct cl_canvas *c;
+    struct cl_rect area; /* inside of frame or below the rule */
+    const struct cl_figure *figure;
+    struct cl_spot spot;
+    bool focused, boxed;
+    const char *find;   /* text to mark, or "" */
+    int across, card_h; /* cards: in a row; lines of one: 1, 3, or 5 with a frame */
+};
+void paint_cards(const struct paint *p);
+void paint_line(const struct paint *p);
+void paint_bars(const struct paint *p);
+void paint_table(const struct paint *p);
+void paint_items(const struct paint *p);
+/* Lines of text at most w columns wide, cut at blanks; in the canvas's scratch. */
+size_t paint_wrap(struct cl_canvas *c, const char *text, int w, const char ***lines);
+/* A bar of `share` of w columns, in eighths; returns whole columns used. */
+void paint_bar(struct cl_canvas *c, int x, int y, int w, double share, enum cl_ink ink,
+               const char *full);
+const char *paint_spark(struct cl_canvas *c, const double *points, size_t n);
+void paint_scrollbar(struct cl_canvas *c, struct cl_rect column, int64_t total, int64_t top,
+                     int64_t rows);
+
+#endif

@@ -1,0 +1,156 @@
+/* paint_items.c - findings and facts: lines of text, wrapped at blanks.
+ *
+ * Facts stand in two columns where there is room and none of them is long. */
+#include "caseload/base/utf8.h"
+
+#include "paint.h"
+
+/* Bytes of text that fit in w columns, cut at the last blank when there is one. */
+static size_t line_bytes(struct cl_slice s, int w) {
+    size_t at = 0, blank = 0;
+    int used = 0;
+    while (at < s.len) {
+        size_t from = at;
+        used += cl_cp_width(cl_utf8_next(s, &at));
+        if (used > w)
+            return blank ? blank : from ? from : at;
+        if (s.ptr[from] == ' ')
+            blank = from;
+    }
+    return s.len;
+}
+
+size_t paint_wrap(struct cl_canvas *c, const char *text, int w, const char ***lines) {
+    struct cl_slice s = cl_utf8_safe(c->scratch, cl_slice(text ? text : ""), false);
+    size_t cap = s.len / (size_t)(w > 1 ? w / 2 + 1 : 1) + 2, n = 0;
+    *lines = cl_arena_array(c->scratch, cap, sizeof **lines);
+    if (w < 1)
+        w = 1;
+    while (s.len && n < cap) {
+        size_t take = line_bytes(s, w);
+        (*lines)[n++] = cl_arena_strn(c->scratch, s.ptr, take);
+        s.ptr += take;
+        s.len -= take;
+        while (s.len && s.ptr[0] == ' ') {
+            s.ptr++;
+            s.len--;
+        }
+    }
+    if (n == 0)
+        (*lines)[n++] = "";
+    return n;
+}
+
+static const char *glyph_of(enum cl_role role) {
+    switch (role) {
+    case CL_ROLE_BAD:
+        return "●";
+    case CL_ROLE_WARN:
+        return "▲";
+    case CL_ROLE_GOOD:
+        return "✓";
+    case CL_ROLE_TEXT:
+    case CL_ROLE_DIM:
+    case CL_ROLE_ACCENT:
+    case CL_ROLE_COUNT:
+        break;
+    }
+    return "○";
+}
+
+static int label_width(const struct paint *p) {
+    const struct cl_fig_items *f = &p->figure->as.items;
+    int w = 0;
+    for (size_t i = 0; i < f->n; i++) {
+        int label = f->items[i].label ? cl_canvas_width(p->c, f->items[i].label) : 0;
+        w = label > w ? label : w;
+    }
+    return w > p->area.w / 2 ? p->area.w / 2 : w;
+}
+
+/* One item at y; returns the lines it took. */
+static int item_at(const struct paint *p, struct cl_rect r, size_t i, int label_w) {
+    const struct cl_fig_item *item = &p->figure->as.items.items[i];
+    struct cl_canvas *c = p->c;
+    bool facts = p->figure->kind == CL_FIG_FACTS, here = (int64_t)i == p->spot.at && p->focused;
+    int x = r.x + 1, w;
+    const char **lines;
+    if (here) {
+        cl_canvas_put(c, r.x, r.y, 1, CL_INK_ACCENT, CL_ATTR_BOLD, "▸");
+        c->cursor_x = r.x;
+        c->cursor_y = r.y;
+    }
+    if (facts && label_w > 0) {
+        cl_canvas_fit(c, (struct cl_rect){x, r.y, label_w, 1}, CL_INK_DIM,
+                      here ? CL_ATTR_REVERSE : 0, item->label, false);
+        x += label_w + 1;
+    } else if (!facts) {
+        cl_canvas_put(c, x, r.y, 1, (enum cl_ink)item->role, 0, glyph_of(item->role));
+        x += 2;
+    }
+    w = r.x + r.w - 1 - x;
+    size_t n = paint_wrap(c, item->text ? item->text : "∅", w, &lines);
+    for (size_t k = 0; k < n && (int)k < r.h; k++) {
+        enum cl_ink ink = facts ? (enum cl_ink)item->role : CL_INK_TEXT;
+        cl_canvas_put(c, x, r.y + (int)k, w, item->text ? ink : CL_INK_DIM, 0, lines[k]);
+    }
+    return (int)n;
+}
+
+/* Two columns: only when every fact fits one line of half the width. */
+static bool two_columns(const struct paint *p, int label_w) {
+    const struct cl_fig_items *f = &p->figure->as.items;
+    if (p->figure->kind != CL_FIG_FACTS || p->area.w < 70 || (int)f->n <= p->area.h)
+        return false;
+    int room = p->area.w / 2 - label_w - 4;
+    for (size_t i = 0; i < f->n; i++) {
+        if (f->items[i].text && cl_canvas_width(p->c, f->items[i].text) > room * 2)
+            return false;
+    }
+    return true;
+}
+
+static void columns(const struct paint *p, int label_w) {
+    size_t n = p->figure->as.items.n, rows = (n + 1) / 2, top = 0;
+    size_t at = (size_t)(p->spot.at < 0 ? 0 : p->spot.at) % rows, h = (size_t)p->area.h;
+    if (at >= h)
+        top = at - h + 1;
+    for (size_t k = 0; k < n; k++) {
+        size_t row = k % rows;
+        if (row < top || row >= top + h)
+            continue;
+        int half = p->area.w / 2;
+        struct cl_rect r = {p->area.x + (k >= rows ? half : 0), p->area.y + (int)(row - top), half,
+                            1};
+        item_at(p, r, k, label_w);
+    }
+}
+
+void paint_items(const struct paint *p) {
+    const struct cl_fig_items *f = &p->figure->as.items;
+    int label_w = label_width(p);
+    if (two_columns(p, label_w)) {
+        columns(p, label_w);
+        return;
+    }
+    size_t top = p->spot.top > 0 ? (size_t)p->spot.top : 0;
+    for (bool fits = false; !fits && top < f->n;) { /* wrapped lines may push the cursor out */
+        int y = 0;
+        for (size_t i = top; i < f->n && (int64_t)i <= p->spot.at; i++) {
+            const char **lines;
+            int w = p->area.w - (p->figure->kind == CL_FIG_FACTS ? label_w + 3 : 4);
+            y += (int)paint_wrap(p->c, f->items[i].text ? f->items[i].text : "-", w, &lines);
+        }
+        fits = y <= p->area.h || (int64_t)top >= p->spot.at;
+        top += !fits;
+    }
+    int y = 0;
+    for (size_t i = top; i < f->n && y < p->area.h; i++)
+        y += item_at(p, (struct cl_rect){p->area.x, p->area.y + y, p->area.w, p->area.h - y}, i,
+                     label_w);
+    if (y > p->area.h || top > 0)
+        paint_scrollbar(
+            p->c,
+            (struct cl_rect){p->area.x + p->area.w - (p->boxed ? 0 : 1), p->area.y, 1, p->area.h},
+            (int64_t)f->n, (int64_t)top, (int64_t)f->n / 2 + 1);
+}

@@ -1,0 +1,211 @@
+/* paint_line.c - a trend: the first series as an area, the others as lines on it.
+ *
+ * Braille gives 2 x 4 dots a cell, blocks eighths of a cell, ASCII a cell.  The
+ * axis always stands as text: three labels, months below, values in the summary. */
+#include "caseload/base/utf8.h"
+
+#include "paint.h"
+
+struct plot {
+    struct cl_rect r; /* where the dots go */
+    double max;
+    const struct cl_fig_line *f;
+    int dots_x, dots_y; /* in a cell */
+};
+
+static double highest(const struct cl_fig_line *f) {
+    double max = 0;
+    for (size_t s = 0; s < f->n_series; s++) {
+        for (size_t i = 0; i < f->n_points; i++) {
+            double v = f->series[s].points[i];
+            if (v == v && v > max)
+                max = v;
+        }
+    }
+    return max;
+}
+
+/* The series at a place of the axis, straight between two points. */
+static double value_at(const struct plot *p, size_t series, double x) {
+    const double *v = p->f->series[series].points;
+    size_t n = p->f->n_points;
+    double at = n > 1 ? x * (double)(n - 1) : 0;
+    size_t i = (size_t)at;
+    if (i + 1 >= n)
+        return v[n - 1];
+    double share = at - (double)i;
+    if (v[i] != v[i] || v[i + 1] != v[i + 1])
+        return share < 0.5 ? v[i] : v[i + 1];
+    return v[i] + (v[i + 1] - v[i]) * share;
+}
+
+/* Dots above the ground that a value reaches; -1 when there is none. */
+static int height_at(const struct plot *p, size_t series, int dot_x) {
+    int wide = p->r.w * p->dots_x;
+    double v = value_at(p, series, wide > 1 ? (double)dot_x / (wide - 1) : 0);
+    if (v != v || p->max <= 0)
+        return -1;
+    int h = (int)(v / p->max * (p->r.h * p->dots_y) + 0.5);
+    return h == 0 && v > 0 ? 1 : h;
+}
+
+/* Which dots of a series fall into the cell; row 0 is the ground. */
+static unsigned cell_dots(const struct plot *p, size_t series, int cx, int row, bool area) {
+    static const unsigned bits[2][4] = {{0x40, 0x04, 0x02, 0x01}, {0x80, 0x20, 0x10, 0x08}};
+    unsigned dots = 0;
+    for (int dx = 0; dx < 2; dx++) {
+        int h = height_at(p, series, cx * 2 + dx);
+        for (int dy = 0; dy < 4; dy++) {
+            int level = row * 4 + dy;
+            if (area ? level < h : level == h - 1)
+                dots |= bits[dx][dy];
+        }
+    }
+    return dots;
+}
+
+static void braille_cell(struct cl_canvas *c, const struct plot *p, int cx, int row) {
+    unsigned dots = p->f->n_series ? cell_dots(p, 0, cx, row, true) : 0;
+    enum cl_ink ink = CL_INK_SERIES0;
+    for (size_t s = 1; s < p->f->n_series && s < 4; s++) {
+        unsigned line = cell_dots(p, s, cx, row, false);
+        if (line) {
+            ink = (enum cl_ink)(CL_INK_SERIES0 + (int)s);
+            dots |= line;
+        }
+    }
+    char glyph[5] = "";
+    if (dots)
+        glyph[cl_utf8_put(glyph, 0x2800u + dots)] = '\0';
+    cl_canvas_put(c, p->r.x + cx, p->r.y + p->r.h - 1 - row, 1, ink, 0, glyph);
+}
+
+static void block_cell(struct cl_canvas *c, const struct plot *p, int cx, int row) {
+    static const char *const eighths[] = {"", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    static const char *const plain[] = {"", ".", ".", ":", ":", "*", "*", "#", "#"};
+    int in = p->f->n_series ? height_at(p, 0, cx) - row * 8 : 0;
+    in = in < 0 ? 0 : in > 8 ? 8 : in;
+    const char *glyph = c->graph == CL_GRAPH_ASCII ? plain[in] : eighths[in];
+    enum cl_ink ink = CL_INK_SERIES0;
+    for (size_t s = 1; s < p->f->n_series && s < 4; s++) {
+        int h = height_at(p, s, cx) - 1;
+        if (h >= row * 8 && h < row * 8 + 8) {
+            static const char *const marks[] = {"", "o", "x", "+"};
+            glyph = marks[s];
+            ink = (enum cl_ink)(CL_INK_SERIES0 + (int)s);
+        }
+    }
+    cl_canvas_put(c, p->r.x + cx, p->r.y + p->r.h - 1 - row, 1, ink, 0, glyph);
+}
+
+static int column_of(const struct plot *p, size_t i) {
+    return p->f->n_points > 1 ? (int)((double)i / (double)(p->f->n_points - 1) * (p->r.w - 1) + 0.5)
+                              : 0;
+}
+
+/* "2024-03" is "Mar", January its year; other labels stay. */
+static const char *short_label(struct cl_canvas *c, const char *label) {
+    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
+    if (!label)
+        return "";
+    if (strlen(label) == 7 && label[4] == '-' && label[5] != 'Q' && label[5] != 'W') {
+        int month = (label[5] - '0') * 10 + label[6] - '0';
+        if (month == 1)
+            return cl_canvas_printf(c, "%.4s", label);
+        if (month > 1 && month <= 12)
+            return cl_canvas_printf(c, "%.3s", months + (month - 1) * 3);
+    }
+    return label;
+}
+
+static void x_labels(struct cl_canvas *c, const struct plot *p) {
+    const struct cl_fig_line *f = p->f;
+    int y = p->r.y + p->r.h, next = 0, room = f->n_points ? p->r.w / (int)f->n_points : 1;
+    size_t step = room >= 5 ? 1 : room >= 2 ? 3 : room >= 1 ? 6 : 12;
+    size_t first = 0;
+    if (f->n_points && f->labels[0] && strlen(f->labels[0]) == 7 && f->labels[0][4] == '-') {
+        int month =
+            (f->labels[0][5] - '0') * 10 + f->labels[0][6] - '0'; /* quarters begin in 1 4 7 10 */
+        while (step > 1 && (size_t)(month - 1 + (int)first) % step != 0)
+            first++;
+    }
+    for (size_t i = first; i < f->n_points; i += step) {
+        const char *label = short_label(c, f->labels[i]);
+        int x = column_of(p, i), w = cl_canvas_width(c, label);
+        if (x < next || x + w > p->r.w)
+            continue;
+        cl_canvas_put(c, p->r.x + x, y, w, CL_INK_DIM, 0, label);
+        next = x + w + 1;
+    }
+}
+
+static const char *axis_text(struct cl_canvas *c, enum cl_unit unit, double v) {
+    char text[32];
+    if ((unit == CL_UNIT_COUNT || unit == CL_UNIT_NUMBER) && v >= 10000)
+        return cl_canvas_printf(c, "%.0fk", v / 1000);
+    if ((unit == CL_UNIT_COUNT || unit == CL_UNIT_NUMBER) && v >= 1000)
+        return cl_canvas_printf(c, "%.1fk", v / 1000);
+    cl_unit_format(unit, v, text);
+    return cl_canvas_printf(c, "%s", text);
+}
+
+static void y_labels(struct cl_canvas *c, const struct plot *p, int x, int w) {
+    struct cl_rect line = {x, p->r.y, w, 1};
+    cl_canvas_fit(c, line, CL_INK_DIM, 0, axis_text(c, p->f->unit, p->max), true);
+    if (p->r.h >= 5) {
+        line.y = p->r.y + p->r.h / 2;
+        double mid = p->max * (double)(p->r.h - p->r.h / 2) / p->r.h;
+        cl_canvas_fit(c, line, CL_INK_DIM, 0, axis_text(c, p->f->unit, mid), true);
+    }
+    line.y = p->r.y + p->r.h - 1;
+    cl_canvas_fit(c, line, CL_INK_DIM, 0, axis_text(c, p->f->unit, 0), true);
+}
+
+/* Which series is which, in its ink: "█ created  ─ closed". */
+static void legend(const struct paint *p, int y) {
+    static const char *const marks[] = {"█", "o", "x", "+"};
+    static const char *const strokes[] = {"█", "─", "─", "─"};
+    const struct cl_fig_line *f = &p->figure->as.line;
+    bool plain = p->c->graph != CL_GRAPH_BRAILLE;
+    int x = p->area.x + 1, end = p->area.x + p->area.w;
+    for (size_t s = 0; s < f->n_series && s < 4; s++) {
+        enum cl_ink ink = (enum cl_ink)(CL_INK_SERIES0 + (int)s);
+        x += cl_canvas_put(p->c, x, y, end - x, ink, CL_ATTR_BOLD, plain ? marks[s] : strokes[s]) +
+             1;
+        x += cl_canvas_put(p->c, x, y, end - x, CL_INK_TEXT, 0, f->series[s].name) + 2;
+    }
+    int room = end - x - 1;
+    if (f->summary && cl_canvas_width(p->c, f->summary) <= room)
+        cl_canvas_fit(p->c, (struct cl_rect){x, y, room, 1}, CL_INK_DIM, 0, f->summary, true);
+}
+
+void paint_line(const struct paint *p) {
+    const struct cl_fig_line *f = &p->figure->as.line;
+    struct cl_canvas *c = p->c;
+    int axis = 6, foot = p->area.h >= 6 ? 2 : 1;
+    struct plot plot = {
+        .f = f,
+        .max = highest(f),
+        .dots_x = c->graph == CL_GRAPH_BRAILLE ? 2 : 1,
+        .dots_y = c->graph == CL_GRAPH_BRAILLE ? 4 : 8,
+        .r = {p->area.x + axis + 1, p->area.y, p->area.w - axis - 2, p->area.h - foot}};
+    if (plot.r.w < 4 || plot.r.h < 1 || f->n_points == 0)
+        return;
+    for (int row = 0; row < plot.r.h; row++) {
+        for (int cx = 0; cx < plot.r.w; cx++) {
+            if (c->graph == CL_GRAPH_BRAILLE)
+                braille_cell(c, &plot, cx, row);
+            else
+                block_cell(c, &plot, cx, row);
+        }
+    }
+    y_labels(c, &plot, p->area.x, axis);
+    x_labels(c, &plot);
+    if (foot > 1)
+        legend(p, p->area.y + p->area.h - 1);
+    if (p->focused && p->spot.at >= 0 && p->spot.at < (int64_t)f->n_points) {
+        c->cursor_x = plot.r.x + column_of(&plot, (size_t)p->spot.at);
+        c->cursor_y = plot.r.y + plot.r.h;
+        cl_canvas_put(c, c->cursor_x, c->cursor_y, 1, CL_INK_ACCENT, CL_ATTR_BOLD, "▲");
+    }
+}

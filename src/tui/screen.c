@@ -1,0 +1,130 @@
+/* screen.c - one screen: the layout, every panel by its painter, the overlay. */
+#include "screen.h"
+
+void screen_reflow(struct screen *s) {
+    struct cl_app_shape shape;
+    enum cl_view view = cl_app_top(s->app)->view;
+    tui_layout(view, s->canvas->w, s->canvas->h, &s->layout);
+    layout_shape(&s->layout, view, &shape);
+    shape.overlay_rows = s->canvas->h > 12 ? s->canvas->h - 8 : 4;
+    cl_app_shape(s->app, &shape);
+}
+
+static const char *panel_title(struct screen *s, int panel) {
+    const struct cl_figure *f = cl_app_figure(s->app, panel);
+    if (f && f->title)
+        return f->title;
+    const struct cl_panel_info *info;
+    const char *id = cl_views[cl_app_top(s->app)->view].panels[panel].id;
+    for (size_t i = 0; (info = cl_panel_at(i)); i++) {
+        if (strcmp(info->id, id) == 0)
+            return info->title;
+    }
+    return "";
+}
+
+static const char *panel_note(struct screen *s, const struct cl_figure *f,
+                              const struct cl_spot *spot) {
+    if (!f)
+        return NULL;
+    if (f->kind == CL_FIG_TABLE && f->as.table.total > 0)
+        return cl_canvas_printf(s->canvas, "%lld/%llu", (long long)spot->at + 1,
+                                (unsigned long long)f->as.table.total);
+    return f->note;
+}
+
+static void empty(struct screen *s, struct cl_rect in, const char *why) {
+    const char **lines;
+    size_t n = paint_wrap(s->canvas, why, in.w - 3, &lines);
+    for (size_t i = 0; i < n && (int)i < in.h; i++)
+        cl_canvas_put(s->canvas, in.x + 1, in.y + (int)i, in.w - 2, CL_INK_DIM, 0, lines[i]);
+}
+
+static void paint_figure(const struct paint *p) {
+    switch (p->figure->kind) {
+    case CL_FIG_CARDS:
+        paint_cards(p);
+        break;
+    case CL_FIG_LINE:
+        paint_line(p);
+        break;
+    case CL_FIG_BARS:
+        paint_bars(p);
+        break;
+    case CL_FIG_TABLE:
+        paint_table(p);
+        break;
+    case CL_FIG_FINDINGS:
+    case CL_FIG_FACTS:
+        paint_items(p);
+        break;
+    }
+}
+
+static void panel(struct screen *s, int i, bool focused) {
+    const struct cl_frame *top = cl_app_top(s->app);
+    const struct cl_figure *f = cl_app_figure(s->app, i);
+    const char *note = panel_note(s, f, &top->spots[i]);
+    struct cl_rect in = s->layout.at[i];
+    bool boxed = s->layout.style[i] == LAYOUT_BOX;
+    if (boxed)
+        in = cl_canvas_box(s->canvas, in, focused, panel_title(s, i), note);
+    else if (s->layout.style[i] == LAYOUT_RULE)
+        in = cl_canvas_rule(s->canvas, in, focused, panel_title(s, i), note);
+    if (focused) { /* where it rests when the painter shows no cursor */
+        s->canvas->cursor_x = in.x;
+        s->canvas->cursor_y = in.y;
+    }
+    if (in.w < 1 || in.h < 1 || !f)
+        return;
+    if (f->empty) {
+        empty(s, in, f->empty);
+        return;
+    }
+    struct paint p = {.c = s->canvas,
+                      .area = in,
+                      .figure = f,
+                      .spot = top->spots[i],
+                      .focused = focused,
+                      .boxed = boxed,
+                      .find = top->find,
+                      .across = s->layout.across,
+                      .card_h = s->layout.card_h};
+    paint_figure(&p);
+}
+
+void screen_paint(struct screen *s) {
+    struct cl_canvas *c = s->canvas;
+    int focus = cl_app_focus(s->app);
+    cl_canvas_clear(c);
+    for (int i = 0; i < CL_VIEW_PANELS; i++) {
+        if (i != focus && s->layout.style[i] != LAYOUT_HIDDEN && cl_app_loaded(s->app))
+            panel(s, i, false);
+    }
+    if (focus >= 0 && cl_app_loaded(s->app))
+        panel(s, focus, true); /* last: it owns the hardware cursor */
+    switch (cl_app_overlay(s->app)) {
+    case CL_OVER_NONE:
+        break;
+    case CL_OVER_FILTER:
+        over_menu(s);
+        break;
+    case CL_OVER_PALETTE:
+        over_palette(s);
+        break;
+    case CL_OVER_HELP:
+        over_help(s);
+        break;
+    case CL_OVER_EXPLAIN:
+        over_explain(s);
+        break;
+    case CL_OVER_SORT:
+        over_sort(s);
+        break;
+    }
+    frame_paint(s);
+    if (c->cursor_x >= c->w)
+        c->cursor_x = c->w - 1;
+    if (c->cursor_y >= c->h)
+        c->cursor_y = c->h - 1;
+}

@@ -1,0 +1,31 @@
+/* screen.h - the app as a canvas: frame, panels, overlay.  Shared by the loop and
+ * the shot; nothing here knows a terminal. */
+#ifndef CASELOAD_TUI_SCREEN_H
+#define CASELOAD_TUI_SCREEN_H
+
+#include "keymap.h"
+#include "layout.h"
+#include "paint.h"
+
+struct screen {
+    struct cl_canvas *canvas;
+    struct cl_app *app;
+    const struct keymap *keys;
+    struct layout layout;
+};
+/* Tells the app the shape of the canvas; before settling and after every key. */
+void screen_reflow(struct screen *s);
+void screen_paint(struct screen *s);
+
+/* frame.c */
+void frame_paint(struct screen *s);
+/* over_*.c */
+void over_menu(struct screen *s);
+void over_palette(struct screen *s);
+void over_help(struct screen *s);
+void over_explain(struct screen *s);
+void over_sort(struct screen *s);
+/* A centred box over the view; the inside. */
+struct cl_rect over_box(struct screen *s, int w, int h, const char *title, const char *note);
+
+#endif
