@@ -40,10 +40,11 @@ struct cl_store_field {
 };
 size_t cl_store_fields(const struct cl_store *store);
 const struct cl_store_field *cl_store_field_at(const struct cl_store *store, size_t index);
-/* Finds or makes a field: by col, or for CL_COL_COUNT by the extra column's name. */
-CL_NODISCARD enum cl_rc cl_store_field_use(struct cl_store *store, enum cl_col col,
-                                           const char *name, const char *header, enum cl_type type,
-                                           size_t *index, struct cl_err *err);
+/* Finds or makes a field: by col, or for CL_COL_COUNT by the extra column's name;
+ * of `like` col, name, header and type are read. */
+CL_NODISCARD enum cl_rc cl_store_field_use(struct cl_store *store,
+                                           const struct cl_store_field *like, size_t *index,
+                                           struct cl_err *err);
 uint32_t cl_store_word(struct cl_store *store, size_t field, struct cl_slice word); /* adds */
 struct cl_slice cl_store_word_text(struct cl_store *store, size_t field, uint32_t code);
 uint32_t cl_store_word_count(struct cl_store *store, size_t field);
@@ -117,14 +118,16 @@ struct cl_store_case {
     uint64_t row_hash;
     struct cl_cell *cells; /* words: codes of the store */
 };
-uint32_t cl_store_date_bit(enum cl_col col); /* 0 for columns that are no instants */
+uint32_t cl_store_date_bit(enum cl_col col);              /* 0 for columns that are no instants */
+int64_t cl_store_next_case(const struct cl_store *store); /* what the next insert gets */
 /* Which fields cells[] of the next inserts hold. */
 CL_NODISCARD enum cl_rc cl_store_shape(struct cl_store *store, const size_t *fields, size_t n,
                                        struct cl_err *err);
 CL_NODISCARD enum cl_rc cl_store_insert(struct cl_store *store, struct cl_store_case *c,
                                         struct cl_err *err); /* case_id is filled in */
-/* Writes a whole case anew; cells[] holds every field of the store. */
-CL_NODISCARD enum cl_rc cl_store_replace(struct cl_store *store, const struct cl_store_case *c,
+/* Writes a whole case anew, or a new one when case_id is 0; cells[] holds every
+ * field of the store.  Its derived columns and reopen gaps go. */
+CL_NODISCARD enum cl_rc cl_store_replace(struct cl_store *store, struct cl_store_case *c,
                                          struct cl_err *err);
 /* cells[] of every field, text in the arena. */
 CL_NODISCARD enum cl_rc cl_store_get(struct cl_store *store, int64_t case_id,
@@ -132,13 +135,18 @@ CL_NODISCARD enum cl_rc cl_store_get(struct cl_store *store, int64_t case_id,
                                      struct cl_err *err);
 CL_NODISCARD enum cl_rc cl_store_seen(struct cl_store *store, int64_t case_id, int64_t file_id,
                                       struct cl_err *err);
-/* Cases of a source with this id, or with id#2 and so on; ascending by case_id. */
+/* Case numbers, ascending; in the arena. */
+struct cl_store_ids {
+    int64_t *ids;
+    size_t n;
+};
+/* Cases of a source with this id, then those with id#2 and so on. */
 CL_NODISCARD enum cl_rc cl_store_find_id(struct cl_store *store, int64_t source_id,
                                          struct cl_slice id, struct cl_arena *arena,
-                                         int64_t **case_ids, size_t *n, struct cl_err *err);
+                                         struct cl_store_ids *out, struct cl_err *err);
 /* Cases of a source without an id whose row has this hash. */
 CL_NODISCARD enum cl_rc cl_store_find_hash(struct cl_store *store, int64_t source_id, uint64_t hash,
-                                           struct cl_arena *arena, int64_t **case_ids, size_t *n,
+                                           struct cl_arena *arena, struct cl_store_ids *out,
                                            struct cl_err *err);
 
 /* ---- history: what changed from one version to the next ---- */
@@ -173,19 +181,23 @@ CL_NODISCARD enum cl_rc cl_store_derived_put(struct cl_store *store, int64_t cas
                                              struct cl_err *err);
 CL_NODISCARD enum cl_rc cl_store_status_words(struct cl_store *store, const int *state_of_code,
                                               uint32_t n, struct cl_err *err); /* from code 1 */
-CL_NODISCARD enum cl_rc cl_store_gaps_clear(struct cl_store *store, int64_t import_id,
-                                            struct cl_err *err); /* 0: of all cases */
+CL_NODISCARD enum cl_rc cl_store_derived_clear(struct cl_store *store,
+                                               struct cl_err *err); /* of all cases, gaps too */
 CL_NODISCARD enum cl_rc cl_store_gap_add(struct cl_store *store, int64_t case_id, int64_t from,
                                          int64_t to, struct cl_err *err);
 CL_NODISCARD enum cl_rc cl_store_zone_put(struct cl_store *store, const char *zone,
                                           const struct cl_offset *offsets, size_t n,
                                           struct cl_err *err);
-/* The given fields of every case, or of those whose present version came with one
- * import; cells as in cl_store_case. */
+/* Which cases and which of their fields are wanted. */
+struct cl_store_want {
+    bool all; /* else those that have no derived columns yet */
+    const size_t *fields;
+    size_t n;
+};
+/* cells[] as the want's fields; text of TEXT fields other than the id is not read. */
 typedef enum cl_rc (*cl_store_case_fn)(void *ctx, const struct cl_store_case *c,
                                        struct cl_err *err);
-CL_NODISCARD enum cl_rc cl_store_each(struct cl_store *store, int64_t import_id,
-                                      const size_t *fields, size_t n, cl_store_case_fn fn,
-                                      void *ctx, struct cl_err *err);
+CL_NODISCARD enum cl_rc cl_store_each(struct cl_store *store, const struct cl_store_want *want,
+                                      cl_store_case_fn fn, void *ctx, struct cl_err *err);
 
 #endif

@@ -195,17 +195,40 @@ enum cl_rc cl_store_insert(struct cl_store *store, struct cl_store_case *c, stru
     return put_row(store, &store->insert, c, err);
 }
 
-enum cl_rc cl_store_replace(struct cl_store *store, const struct cl_store_case *c,
-                            struct cl_err *err) {
-    sqlite3_stmt *stmt = NULL;
-    enum cl_rc rc =
-        store_slot(store, ST_TEXT_DROP, "DELETE FROM case_text WHERE case_id = ?1", &stmt, err);
-    if (!rc) {
-        sqlite3_bind_int64(stmt, 1, c->case_id);
-        rc = store_done(store, stmt, err);
+static enum cl_rc drop_parts(struct cl_store *store, int64_t case_id, struct cl_err *err) {
+    static const struct {
+        enum stmt_slot slot;
+        const char *sql;
+    } parts[] = {
+        {ST_TEXT_DROP, "DELETE FROM case_text WHERE case_id = ?1"},
+        {ST_DERIVED_DROP, "DELETE FROM derived WHERE case_id = ?1"},
+        {ST_GAPS_DROP, "DELETE FROM reopen_gap WHERE case_id = ?1"},
+    };
+    enum cl_rc rc = CL_OK;
+    for (size_t i = 0; !rc && i < CL_LEN(parts); i++) {
+        sqlite3_stmt *stmt = NULL;
+        rc = store_slot(store, parts[i].slot, parts[i].sql, &stmt, err);
+        if (!rc) {
+            sqlite3_bind_int64(stmt, 1, case_id);
+            rc = store_done(store, stmt, err);
+        }
+    }
+    return rc;
+}
+
+enum cl_rc cl_store_replace(struct cl_store *store, struct cl_store_case *c, struct cl_err *err) {
+    enum cl_rc rc = CL_OK;
+    if (c->case_id) {
+        rc = drop_parts(store, c->case_id, err);
+    } else {
+        c->case_id = store->next_case++;
     }
     rc = rc ? rc : replace_shape(store, err);
     return rc ? rc : put_row(store, &store->replace, c, err);
+}
+
+int64_t cl_store_next_case(const struct cl_store *store) {
+    return store->next_case;
 }
 
 /* ---- reading back ---- */
@@ -341,15 +364,18 @@ enum cl_rc cl_store_seen(struct cl_store *store, int64_t case_id, int64_t file_i
 }
 
 static enum cl_rc collect_ids(struct cl_store *store, sqlite3_stmt *stmt, struct cl_arena *arena,
-                              int64_t **case_ids, size_t *n, struct cl_err *err) {
+                              struct cl_store_ids *out, struct cl_err *err) {
     int step;
     while ((step = sqlite3_step(stmt)) == SQLITE_ROW) {
-        if ((*n & (*n - 1)) == 0) { /* doubles; few cases share an id */
-            int64_t *grown = cl_arena_array(arena, *n ? *n * 2 : 1, sizeof *grown);
-            memcpy(grown, *case_ids ? *case_ids : grown, *n * sizeof *grown);
-            *case_ids = grown;
+        size_t n = out->n;
+        if ((n & (n - 1)) == 0) { /* doubles; few cases share an id */
+            int64_t *grown = cl_arena_array(arena, n ? n * 2 : 1, sizeof *grown);
+            if (n) {
+                memcpy(grown, out->ids, n * sizeof *grown);
+            }
+            out->ids = grown;
         }
-        (*case_ids)[(*n)++] = sqlite3_column_int64(stmt, 0);
+        out->ids[out->n++] = sqlite3_column_int64(stmt, 0);
     }
     enum cl_rc rc = step == SQLITE_DONE ? CL_OK : store_fail(store, err, "find");
     sqlite3_reset(stmt);
@@ -357,11 +383,9 @@ static enum cl_rc collect_ids(struct cl_store *store, sqlite3_stmt *stmt, struct
 }
 
 enum cl_rc cl_store_find_id(struct cl_store *store, int64_t source_id, struct cl_slice id,
-                            struct cl_arena *arena, int64_t **case_ids, size_t *n,
-                            struct cl_err *err) {
+                            struct cl_arena *arena, struct cl_store_ids *out, struct cl_err *err) {
     sqlite3_stmt *stmt = NULL;
-    *case_ids = NULL;
-    *n = 0;
+    *out = (struct cl_store_ids){0};
     enum cl_rc rc =
         store_slot(store, ST_FIND_ID,
                    "SELECT case_id FROM case_data WHERE source_id = ?1 AND id = ?2", &stmt, err);
@@ -370,8 +394,8 @@ enum cl_rc cl_store_find_id(struct cl_store *store, int64_t source_id, struct cl
     }
     sqlite3_bind_int64(stmt, 1, source_id);
     store_bind_slice(stmt, 2, id);
-    rc = collect_ids(store, stmt, arena, case_ids, n, err);
-    if (rc || *n == 0) {
+    rc = collect_ids(store, stmt, arena, out, err);
+    if (rc || out->n == 0) {
         return rc;
     }
     /* '$' follows '#': the range holds what begins with "id#". */
@@ -385,15 +409,14 @@ enum cl_rc cl_store_find_id(struct cl_store *store, int64_t source_id, struct cl
     sqlite3_bind_int64(stmt, 1, source_id);
     store_bind_slice(stmt, 2, id);
     sqlite3_bind_int64(stmt, 3, (int64_t)CL_FLAG_BIT(ID_REUSED));
-    return collect_ids(store, stmt, arena, case_ids, n, err);
+    return collect_ids(store, stmt, arena, out, err);
 }
 
 enum cl_rc cl_store_find_hash(struct cl_store *store, int64_t source_id, uint64_t hash,
-                              struct cl_arena *arena, int64_t **case_ids, size_t *n,
+                              struct cl_arena *arena, struct cl_store_ids *out,
                               struct cl_err *err) {
     sqlite3_stmt *stmt = NULL;
-    *case_ids = NULL;
-    *n = 0;
+    *out = (struct cl_store_ids){0};
     enum cl_rc rc = store_slot(store, ST_FIND_HASH,
                                "SELECT case_id FROM case_data WHERE source_id = ?1"
                                " AND row_hash = ?2 ORDER BY case_id",
@@ -403,5 +426,5 @@ enum cl_rc cl_store_find_hash(struct cl_store *store, int64_t source_id, uint64_
     }
     sqlite3_bind_int64(stmt, 1, source_id);
     sqlite3_bind_int64(stmt, 2, (int64_t)hash);
-    return collect_ids(store, stmt, arena, case_ids, n, err);
+    return collect_ids(store, stmt, arena, out, err);
 }

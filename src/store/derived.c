@@ -127,14 +127,8 @@ enum cl_rc cl_store_status_words(struct cl_store *store, const int *state_of_cod
     return rc;
 }
 
-enum cl_rc cl_store_gaps_clear(struct cl_store *store, int64_t import_id, struct cl_err *err) {
-    char sql[160];
-    sqlite3_snprintf(sizeof sql, sql,
-                     import_id ? "DELETE FROM reopen_gap WHERE case_id IN"
-                                 " (SELECT case_id FROM case_data WHERE import_id = %lld)"
-                               : "DELETE FROM reopen_gap",
-                     (long long)import_id);
-    return store_exec(store, sql, err);
+enum cl_rc cl_store_derived_clear(struct cl_store *store, struct cl_err *err) {
+    return store_exec(store, "DELETE FROM derived; DELETE FROM reopen_gap", err);
 }
 
 enum cl_rc cl_store_gap_add(struct cl_store *store, int64_t case_id, int64_t from, int64_t to,
@@ -180,8 +174,10 @@ static void read_cells(struct cl_store *store, sqlite3_stmt *stmt, const size_t 
     }
 }
 
-enum cl_rc cl_store_each(struct cl_store *store, int64_t import_id, const size_t *fields, size_t n,
+enum cl_rc cl_store_each(struct cl_store *store, const struct cl_store_want *want,
                          cl_store_case_fn fn, void *ctx, struct cl_err *err) {
+    const size_t *fields = want->fields;
+    size_t n = want->n;
     struct cl_buf sql = {0};
     cl_buf_puts(&sql, "SELECT " CASE_FIXED);
     for (size_t i = 0; i < n; i++) {
@@ -192,8 +188,9 @@ enum cl_rc cl_store_each(struct cl_store *store, int64_t import_id, const size_t
         }
     }
     cl_buf_puts(&sql, " FROM case_data");
-    if (import_id) {
-        cl_buf_printf(&sql, " WHERE import_id = %lld", (long long)import_id);
+    if (!want->all) {
+        cl_buf_puts(&sql, " c WHERE NOT EXISTS (SELECT 1 FROM derived d"
+                          " WHERE d.case_id = c.case_id)");
     }
     cl_buf_puts(&sql, " ORDER BY case_id");
     sqlite3_stmt *stmt = NULL;

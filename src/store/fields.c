@@ -190,8 +190,13 @@ static enum cl_rc map_field(struct cl_store *store, struct field *f, const char 
     return rc;
 }
 
-static enum cl_rc new_extra(struct cl_store *store, const char *name, const char *header,
-                            enum cl_type type, struct cl_err *err) {
+static enum cl_rc new_extra(struct cl_store *store, const struct cl_store_field *like,
+                            struct cl_err *err) {
+    bool full = store->n_fields >= CL_COL_COUNT + CL_STORE_EXTRA_LIMIT;
+    struct cl_store_field pub = *like;
+    pub.type = full ? CL_T_TEXT : like->type;
+    pub.title = like->header;
+    pub.mapped = false;
     sqlite3_stmt *stmt = NULL;
     enum cl_rc rc = store_prepare(
         store,
@@ -200,38 +205,32 @@ static enum cl_rc new_extra(struct cl_store *store, const char *name, const char
     if (rc) {
         return rc;
     }
-    store_bind_text(stmt, 1, name);
-    store_bind_text(stmt, 2, header);
-    store_bind_text(stmt, 3, cl_type_name(type));
+    store_bind_text(stmt, 1, pub.name);
+    store_bind_text(stmt, 2, pub.header);
+    store_bind_text(stmt, 3, cl_type_name(pub.type));
     rc = store_done(store, stmt, err);
     sqlite3_finalize(stmt);
     if (!rc) {
-        push_field(store, &(struct cl_store_field){.id = (int)sqlite3_last_insert_rowid(store->db),
-                                                   .name = name,
-                                                   .title = header,
-                                                   .header = header,
-                                                   .col = CL_COL_COUNT,
-                                                   .type = type});
+        pub.id = (int)sqlite3_last_insert_rowid(store->db);
+        push_field(store, &pub);
     }
     return rc;
 }
 
-enum cl_rc cl_store_field_use(struct cl_store *store, enum cl_col col, const char *name,
-                              const char *header, enum cl_type type, size_t *index,
-                              struct cl_err *err) {
+enum cl_rc cl_store_field_use(struct cl_store *store, const struct cl_store_field *like,
+                              size_t *index, struct cl_err *err) {
     enum cl_rc rc = CL_OK;
     uint32_t at;
-    if (col < CL_COL_COUNT) {
-        *index = col;
-    } else if (cl_map_find(store->extras, cl_slice(name), &at)) {
+    if (like->col < CL_COL_COUNT) {
+        *index = like->col;
+    } else if (cl_map_find(store->extras, cl_slice(like->name), &at)) {
         *index = CL_COL_COUNT + at;
     } else {
-        bool full = store->n_fields >= CL_COL_COUNT + CL_STORE_EXTRA_LIMIT;
-        rc = new_extra(store, name, header, full ? CL_T_TEXT : type, err);
+        rc = new_extra(store, like, err);
         *index = store->n_fields - 1;
     }
     if (!rc && !store->fields[*index].pub.mapped) {
-        rc = map_field(store, &store->fields[*index], header, err);
+        rc = map_field(store, &store->fields[*index], like->header, err);
     }
     return rc;
 }

@@ -25,6 +25,8 @@ enum stmt_slot {
     ST_CHANGES_CLEAR,
     ST_GAP,
     ST_DERIVED,
+    ST_DERIVED_DROP,
+    ST_GAPS_DROP,
     ST_GET,
     ST_COUNT
 };
