@@ -147,9 +147,9 @@ static enum cl_rc read_when(struct cl_filter *f, const struct cl_filter_field *f
             !(secs > 0 && secs < 1e11)) {
             return cl_filter_bad(f, field, s, "write last-90d, with one of s m h d w");
         }
-        /* As long as it says, T included. */
+        /* T itself is inside, as with --last. */
         *to = f->m->t + 1;
-        *from = *to - (int64_t)secs;
+        *from = f->m->t - (int64_t)secs;
         return CL_OK;
     }
     if (cl_parse_when(s, f->p->zone, from, to, NULL) != CL_OK) {
