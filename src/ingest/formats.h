@@ -1,0 +1,21 @@
+/* formats.h - what the mapping needs of the registry of known exports. */
+#ifndef CASELOAD_INGEST_FORMATS_H
+#define CASELOAD_INGEST_FORMATS_H
+
+#include "caseload/ingest.h"
+
+#define CL_FORMAT_WORDS 14
+
+struct cl_format {
+    struct cl_format_info info;
+    const char *signature; /* headings, folded, '|' between */
+    unsigned need;         /* so many of them must be there */
+    bool unspecified;      /* "Unspecified" is a missing value */
+    struct {
+        enum cl_col field;
+        const char *words; /* NULL ends the list */
+    } words[CL_FORMAT_WORDS];
+};
+const struct cl_format *cl_format_entry(size_t i); /* NULL past the end; the last fits all */
+
+#endif

@@ -1,0 +1,96 @@
+/* layout.c - the plan turned into what batches and the import report show.
+ *
+ * Gives every extra column a name that nothing else bears: the store's view has
+ * fields, computed columns and extras side by side. */
+#include "layout.h"
+
+/* Names of the view and of computed columns and dimensions, besides the fields. */
+static const char *const reserved[] = {
+    "case_id",      "source",      "flags",     "search",      "state",      "status_state",
+    "close_at",     "target_secs", "due_at",    "at_risk_at",  "breach_at",  "response_secs",
+    "resolve_secs", "sla_basis",   "sla_flag",  "penalty",     "age_secs",   "age",
+    "age_hours",    "age_bucket",  "sla_state", "tenure_band", "csat_class", "nps_class",
+    "day_part",     "hour",        "weekday",   "day",         "week",       "month",
+    "quarter",      "year",        "count",     "cases",       "is",         "response",
+    "resolution",   "is_open",     "is_closed",
+};
+
+static bool is_reserved(struct cl_slice name) {
+    for (size_t i = 0; i < CL_COL_COUNT; i++)
+        if (cl_slice_eq(cl_slice(cl_columns[i].name), name))
+            return true;
+    for (size_t i = 0; i < CL_LEN(reserved); i++)
+        if (cl_slice_eq(cl_slice(reserved[i]), name))
+            return true;
+    return false;
+}
+
+static const char *free_name(const struct cl_map_input *in, struct cl_map *taken, size_t source) {
+    struct cl_slice base = cl_ident(in->arena, cl_slice(in->cols[source].header));
+    bool added = false;
+    while (base.len && base.ptr[0] == '_')
+        base = (struct cl_slice){base.ptr + 1, base.len - 1};
+    while (base.len && base.ptr[base.len - 1] == '_')
+        base.len--;
+    if (base.len == 0)
+        base = cl_slice(cl_arena_printf(in->arena, "column_%zu", source + 1));
+    else if (base.ptr[0] >= '0' && base.ptr[0] <= '9') /* a bare SQL name starts with a letter */
+        base = cl_slice(cl_arena_printf(in->arena, "column_%.*s", (int)base.len, base.ptr));
+    struct cl_slice name = base;
+    for (unsigned k = 2;; k++) {
+        if (!is_reserved(name)) {
+            cl_map_add(taken, name, &added);
+            if (added)
+                return cl_arena_strn(in->arena, name.ptr, name.len);
+        }
+        name = cl_slice(cl_arena_printf(in->arena, "%.*s_%u", (int)base.len, base.ptr, k));
+    }
+}
+
+struct cl_layout *cl_layout_make(const struct cl_map_input *in, const struct cl_plan *plan,
+                                 cl_dict_fn dict_of, void *dict_ctx) {
+    struct cl_layout *l = cl_arena_alloc(in->arena, sizeof *l);
+    struct cl_map *taken = cl_map_new();
+    l->n = plan->n;
+    l->cols = cl_arena_array(in->arena, plan->n ? plan->n : 1, sizeof *l->cols);
+    for (size_t i = 0; i < plan->n; i++) {
+        const struct cl_plan_col *p = &plan->cols[i];
+        struct cl_layout_col *c = &l->cols[i];
+        bool extra = p->field == CL_COL_COUNT;
+        c->col = p->field;
+        c->type = !extra ? cl_columns[p->field].type : p->dimension ? CL_T_WORD : CL_T_TEXT;
+        c->name = extra ? free_name(in, taken, p->source) : cl_columns[p->field].name;
+        c->header = in->cols[p->source].header;
+        if (p->source2 != CL_NO_SOURCE)
+            c->header =
+                cl_arena_printf(in->arena, "%s + %s", c->header, in->cols[p->source2].header);
+        c->date_only = p->date_only;
+        c->scale_low = p->scale_low;
+        c->scale_high = p->scale_high;
+        if (c->type == CL_T_WORD)
+            c->dict = dict_of(dict_ctx, c->col, c->name);
+    }
+    cl_map_free(taken);
+    return l;
+}
+
+const struct cl_mapping *cl_layout_mappings(const struct cl_map_input *in,
+                                            const struct cl_plan *plan, size_t *n) {
+    struct cl_mapping *list = cl_arena_array(in->arena, plan->n ? plan->n : 1, sizeof *list);
+    *n = 0;
+    for (size_t i = 0; i < plan->n; i++) {
+        const struct cl_plan_col *p = &plan->cols[i];
+        if (p->field == CL_COL_COUNT || p->field == CL_COL_PRIORITY_RAW)
+            continue;
+        list[(*n)++] = (struct cl_mapping){
+            .field = p->field,
+            .column = in->cols[p->source].header,
+            .column2 = p->source2 == CL_NO_SOURCE ? NULL : in->cols[p->source2].header,
+            .unit = p->unit,
+            .score = p->score,
+            .reason = p->reason,
+            .runner_up = p->runner_up,
+        };
+    }
+    return list;
+}

@@ -1,0 +1,269 @@
+/* parse.c - lines to records, through libcsv fed one line at a time.
+ *
+ * So the bytes since the last record are its raw text.  libcsv never fails: a
+ * broken quote makes it swallow delimiters and line ends until quotes balance
+ * again.  Invariant: such a record loses its first line only; the lines after it
+ * are parsed again. */
+#include "parse.h"
+
+#include <stdlib.h>
+
+#include <csv.h>
+
+struct cl_parser {
+    struct cl_reader *reader;
+    struct csv_parser csv;
+    struct cl_dialect dialect;
+    struct cl_buf raw;  /* lines of the record so far */
+    struct cl_buf back; /* lines to parse again from back_at on, before the reader's */
+    size_t back_at;
+    struct cl_buf text; /* field bytes */
+    struct cl_slice *fields;
+    size_t *ends; /* of each field in text */
+    size_t cap, n, kept, expect;
+    bool ended; /* libcsv saw the record's end */
+    bool too_big, replaced;
+    uint64_t record, line, first_line;
+    size_t lines;     /* of the record so far */
+    size_t first_len; /* bytes of its first line */
+};
+
+static int drops_nothing(unsigned char c) {
+    (void)c;
+    return 0;
+}
+
+static int drops_blanks(unsigned char c) {
+    return c == ' ';
+}
+
+struct cl_parser *cl_parser_new(struct cl_reader *reader, const struct cl_dialect *dialect) {
+    struct cl_parser *p = cl_alloc(sizeof *p);
+    p->reader = reader;
+    p->dialect = *dialect;
+    if (csv_init(&p->csv, 0) != 0)
+        cl_panic("out of memory");
+    csv_set_delim(&p->csv, (unsigned char)dialect->delimiter);
+    csv_set_space_func(&p->csv, dialect->blanks_before_quote ? drops_blanks : drops_nothing);
+    csv_set_blk_size(&p->csv, 4096);
+    p->line = 1;
+    return p;
+}
+
+void cl_parser_free(struct cl_parser *p) {
+    if (!p)
+        return;
+    csv_free(&p->csv);
+    cl_buf_free(&p->raw);
+    cl_buf_free(&p->back);
+    cl_buf_free(&p->text);
+    free(p->fields);
+    free(p->ends);
+    free(p);
+}
+
+void cl_parser_expect(struct cl_parser *p, size_t fields) {
+    p->expect = fields;
+}
+
+void cl_parser_restart_count(struct cl_parser *p) {
+    p->record = 0;
+}
+
+static void on_field(void *bytes, size_t n, void *ctx) {
+    struct cl_parser *p = ctx;
+    p->n++;
+    p->too_big |= n > CL_FIELD_LIMIT;
+    if (p->kept >= CL_COLUMN_LIMIT)
+        return;
+    if (p->kept == p->cap) {
+        p->cap = p->cap ? 2 * p->cap : 64;
+        p->fields = cl_realloc_array(p->fields, p->cap, sizeof *p->fields);
+        p->ends = cl_realloc_array(p->ends, p->cap, sizeof *p->ends);
+    }
+    if (n)
+        cl_buf_add(&p->text, bytes, n);
+    p->ends[p->kept++] = p->text.len;
+}
+
+static void on_record(int c, void *ctx) {
+    (void)c;
+    ((struct cl_parser *)ctx)->ended = true;
+}
+
+static void feed(struct cl_parser *p, struct cl_slice text) {
+    if (csv_parse(&p->csv, text.ptr, text.len, on_field, on_record, p) != text.len)
+        cl_panic("libcsv: %s", csv_strerror(csv_error(&p->csv)));
+}
+
+/* Starts the next record afresh: libcsv forgets what it had of the last one. */
+static void begin(struct cl_parser *p) {
+    if (!p->ended)
+        csv_fini(&p->csv, NULL, NULL, NULL);
+    p->n = p->kept = p->lines = p->first_len = 0;
+    p->ended = p->too_big = p->replaced = false;
+    cl_buf_reset(&p->raw);
+    cl_buf_reset(&p->text);
+}
+
+/* Lines that wait to be parsed again come before the reader's. */
+static enum cl_rc next_line(struct cl_parser *p, struct cl_line *line, bool *got,
+                            struct cl_err *err) {
+    if (p->back_at == p->back.len)
+        return cl_reader_line(p->reader, line, got, err);
+    struct cl_slice all = {p->back.ptr + p->back_at, p->back.len - p->back_at};
+    *line = (struct cl_line){.text = {all.ptr, cl_reader_cut(p->reader, all)}};
+    *got = true;
+    return CL_OK;
+}
+
+static void took_line(struct cl_parser *p, size_t n) {
+    p->line++;
+    if (p->back_at < p->back.len)
+        p->back_at += n;
+}
+
+static bool is_blank(const struct cl_parser *p, struct cl_slice text) {
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+        bool blank = c == '\r' || c == '\n' || (c == ' ' && p->dialect.delimiter != ' ') ||
+                     (c == '\t' && p->dialect.delimiter != '\t');
+        if (!blank)
+            return false;
+    }
+    return true;
+}
+
+size_t cl_quick_fields(struct cl_slice line, char delimiter, bool *balanced) {
+    enum { START, PLAIN, QUOTED, CLOSED } at = START;
+    size_t n = 1;
+    *balanced = true;
+    for (size_t i = 0; i < line.len; i++) {
+        char c = line.ptr[i];
+        bool end = c == '\n' || c == '\r';
+        if (at == QUOTED) {
+            at = c == '"' ? CLOSED : QUOTED;
+        } else if (c == delimiter) {
+            n++;
+            at = START;
+        } else if (c == '"' && at == START) {
+            at = QUOTED;
+        } else if (c == '"' && at == CLOSED) {
+            at = QUOTED;
+        } else if (at == CLOSED && !end) {
+            *balanced = false;
+            at = QUOTED; /* as libcsv reads on */
+        } else if (!end) {
+            at = c == ' ' && at == START ? START : PLAIN;
+        }
+    }
+    if (at == QUOTED)
+        *balanced = false;
+    return n;
+}
+
+/* A record over several lines whose quotes do not stand right: either one cell
+ * with stray quotes, or records that a broken quote has swallowed. */
+static bool swallowed(const struct cl_parser *p) {
+    bool balanced = true;
+    struct cl_slice raw = {p->raw.ptr, p->raw.len};
+    cl_quick_fields(raw, p->dialect.delimiter, &balanced);
+    if (balanced)
+        return false;
+    if (p->expect && p->n != p->expect)
+        return true;
+    struct cl_slice rest = {raw.ptr + p->first_len, raw.len - p->first_len};
+    rest.len = cl_reader_cut(p->reader, rest);
+    size_t n = cl_quick_fields(rest, p->dialect.delimiter, &balanced);
+    return n > 1 && n == p->expect;
+}
+
+/* Gives all lines but the first back, to be parsed as records of their own. */
+static void keep_first_line(struct cl_parser *p) {
+    struct cl_buf rest = {0};
+    cl_buf_add(&rest, p->raw.ptr + p->first_len, p->raw.len - p->first_len);
+    if (p->back_at < p->back.len)
+        cl_buf_add(&rest, p->back.ptr + p->back_at, p->back.len - p->back_at);
+    cl_buf_free(&p->back);
+    p->back = rest;
+    p->back_at = 0;
+    p->line = p->first_line + 1;
+    p->raw.len = p->first_len;
+    p->kept = 0;
+}
+
+static void hand_out(struct cl_parser *p, struct cl_record *out, const char *problem) {
+    size_t from = 0;
+    for (size_t i = 0; i < p->kept; i++) {
+        p->fields[i] = (struct cl_slice){p->text.ptr + from, p->ends[i] - from};
+        from = p->ends[i];
+    }
+    if (!problem && p->too_big)
+        problem = "a field is longer than 1 MiB";
+    if (!problem && memchr(p->raw.ptr, 0, p->raw.len))
+        problem = "a NUL byte";
+    while (p->raw.len && (p->raw.ptr[p->raw.len - 1] == '\n' || p->raw.ptr[p->raw.len - 1] == '\r'))
+        p->raw.len--;
+    *out = (struct cl_record){.record = ++p->record,
+                              .line = p->first_line,
+                              .n = p->n,
+                              .fields = p->fields,
+                              .raw = {p->raw.ptr, p->raw.len},
+                              .problem = problem,
+                              .replaced = p->replaced};
+}
+
+/* Adds a line to the record; NULL when it goes on, else why it must end here. */
+static const char *add_line(struct cl_parser *p, const struct cl_line *line) {
+    if (p->lines++ == 0) {
+        p->first_line = p->line;
+        p->first_len = line->text.len;
+    }
+    p->replaced |= line->replaced;
+    cl_buf_add(&p->raw, line->text.ptr, line->text.len);
+    if (line->too_long)
+        return "a line is longer than 8 MiB";
+    struct cl_slice text = line->text;
+    feed(p, text);
+    char last = text.ptr[text.len - 1];
+    if (!p->ended && last != '\n' && last != '\r')
+        feed(p, CL_S("\n")); /* the file's last line has no end */
+    if (p->ended)
+        return NULL;
+    if (p->lines >= CL_QUOTED_LINES)
+        return "a quoted field runs over more than 1,000 lines";
+    if (p->raw.len - p->first_len > CL_FIELD_LIMIT)
+        return "a quoted field is longer than 1 MiB";
+    return NULL;
+}
+
+enum cl_rc cl_parser_next(struct cl_parser *p, struct cl_record *out, bool *got,
+                          struct cl_err *err) {
+    begin(p);
+    *got = false;
+    for (;;) {
+        struct cl_line line;
+        bool more = false;
+        enum cl_rc rc = next_line(p, &line, &more, err);
+        if (rc != CL_OK)
+            return rc;
+        if (!more && p->lines == 0)
+            return CL_OK;
+        if (more && p->lines == 0 && is_blank(p, line.text)) {
+            took_line(p, line.text.len);
+            continue;
+        }
+        const char *problem = more ? add_line(p, &line) : "a quote is never closed";
+        if (more)
+            took_line(p, line.text.len);
+        if (!problem && !p->ended)
+            continue;
+        if (!problem && p->lines > 1 && swallowed(p))
+            problem = "a broken quote";
+        if (problem && p->lines > 1)
+            keep_first_line(p);
+        hand_out(p, out, problem);
+        *got = true;
+        return CL_OK;
+    }
+}

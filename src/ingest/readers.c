@@ -1,0 +1,190 @@
+/* readers.c - for each mapped column: date order, decimal sign, unit, scale.
+ *
+ * Decided once from the whole column (and, where that says nothing, from the
+ * other columns of the file), so that no cell is read by guess. */
+#include "mapping.h"
+#include "words.h"
+
+/* Units of plain numbers where the heading names none. */
+static const struct {
+    enum cl_col field;
+    double secs;
+} default_units[] = {
+    {CL_COL_HANDLING_TIME, 1},      {CL_COL_WAIT_TIME, 1},     {CL_COL_RESPONSE_TIME, 60},
+    {CL_COL_RESOLUTION_TIME, 3600}, {CL_COL_SLA_TARGET, 3600},
+};
+/* Words of a heading that fix the unit by custom. */
+static const struct {
+    const char *word;
+    double secs;
+} custom_units[] = {
+    {"speed", 1}, {"asa", 1}, {"answer", 1}, {"talk", 1}, {"aht", 1}, {"effort", 3600},
+};
+
+static double unit_of(enum cl_col field, const char *header, bool *named) {
+    double secs = cl_header_unit(cl_slice(header));
+    *named = secs > 0;
+    if (secs > 0)
+        return secs;
+    struct cl_buf squeezed = {0};
+    cl_heading_squeeze(&squeezed, cl_slice(header));
+    for (size_t i = 0; i < CL_LEN(custom_units) && secs == 0; i++)
+        if (strstr(squeezed.ptr ? squeezed.ptr : "", custom_units[i].word))
+            secs = custom_units[i].secs;
+    cl_buf_free(&squeezed);
+    for (size_t i = 0; i < CL_LEN(default_units) && secs == 0; i++)
+        if (default_units[i].field == field)
+            secs = default_units[i].secs;
+    return secs > 0 ? secs : 1;
+}
+
+static void choose_secs(const struct cl_col_profile *c, struct cl_plan_col *p, double given) {
+    bool named = false;
+    p->secs.unit = given > 0 ? given : unit_of(p->field, c->header, &named);
+    p->secs.decimal = p->decimal;
+    /* "12:34" of a call is minutes and seconds, of a resolution hours and minutes. */
+    bool call = p->field == CL_COL_HANDLING_TIME || p->field == CL_COL_WAIT_TIME ||
+                p->field == CL_COL_RESPONSE_TIME;
+    p->secs.clock2_minutes = named ? p->secs.unit <= 60 : call || c->clock2_over_59 > 0;
+    if (given > 0)
+        p->secs.clock2_minutes = given <= 60;
+    p->cell_notation = c->numbers == 0 && c->n > 0;
+    p->unit = p->cell_notation ? NULL : cl_unit_name(p->secs.unit);
+}
+
+/* The smallest usual scale that holds (nearly) all values; what lies outside is
+ * a mistake, so a few do not widen it. */
+static void choose_scale(const struct cl_col_profile *c, struct cl_plan_col *p) {
+    uint64_t to_5 = c->part_5, to_7 = 0, to_10 = c->part_10, allowed = c->n / 50;
+    for (size_t i = 0; i <= 10; i++) {
+        to_5 += i <= 5 ? c->hist[i] : 0;
+        to_7 += i > 5 && i <= 7 ? c->hist[i] : 0;
+        to_10 += i > 7 ? c->hist[i] : 0;
+    }
+    uint64_t all = to_5 + to_7 + to_10 + c->to_100;
+    if (c->two_point && c->two_point * 2 > c->n) {
+        p->scale_low = 0;
+        p->scale_high = 1;
+        return;
+    }
+    if (all == 0 && c->ratings == 0)
+        return;
+    if (to_7 + to_10 + c->to_100 <= allowed) {
+        bool two = c->hist[0] > allowed && c->hist[0] + c->hist[1] + allowed >= to_5;
+        p->scale_low = two ? 0 : 1;
+        p->scale_high = two ? 1 : 5;
+    } else if (to_10 + c->to_100 <= allowed) {
+        p->scale_low = 1;
+        p->scale_high = 7;
+    } else if (c->to_100 <= allowed) {
+        p->scale_low = c->hist[0] ? 0 : 1;
+        p->scale_high = 10;
+    } else {
+        p->scale_low = 0;
+        p->scale_high = 100;
+    }
+}
+
+static void choose_time(const struct cl_map_input *in, const struct cl_time_stats *file,
+                        bool day_first, struct cl_plan_col *p) {
+    const struct cl_col_profile *c = &in->cols[p->source];
+    p->time.order = cl_order_decide(&c->time);
+    if (p->time.order == CL_ORDER_NONE)
+        p->time.order = cl_order_decide(file);
+    if (p->time.order == CL_ORDER_NONE)
+        p->time.order = cl_order_guess(&c->time, day_first);
+    if (in->options->date_order) {
+        enum cl_order given;
+        if (cl_order_parse(in->options->date_order, &given))
+            p->time.order = given;
+    }
+    p->time.epoch = cl_epoch_decide(&c->time);
+    p->date_only = c->time.with_time == 0 && p->source2 == CL_NO_SOURCE &&
+                   cl_profile_stamps(c) > 0 && p->time.epoch == CL_EPOCH_NONE;
+}
+
+static bool has_word(const struct cl_col_profile *c, const char *const *list, size_t n) {
+    for (uint32_t i = 0; c->words && i < cl_map_count(c->words); i++)
+        for (size_t k = 0; k < n; k++)
+            if (cl_fold_eq(cl_map_key(c->words, i), cl_slice(list[k])))
+                return true;
+    return false;
+}
+
+/* "NA" beside "EMEA" is North America, beside two-letter codes Namibia. */
+static bool na_is_word(const struct cl_plan_col *p, const struct cl_col_profile *c) {
+    static const char *const regions[] = {"emea", "apac", "latam"};
+    if (p->field == CL_COL_COUNTRY && c->words && cl_map_count(c->words) >= 5) {
+        for (uint32_t i = 0; i < cl_map_count(c->words); i++)
+            if (cl_map_key(c->words, i).len != 2)
+                return false;
+        return true;
+    }
+    return has_word(c, regions, CL_LEN(regions));
+}
+
+static char file_decimal(const struct cl_map_input *in) {
+    uint64_t comma = 0, dot = 0;
+    for (size_t i = 0; i < in->n; i++) {
+        comma += in->cols[i].comma_votes > in->cols[i].dot_votes;
+        dot += in->cols[i].dot_votes > in->cols[i].comma_votes;
+    }
+    return comma > dot ? ',' : '.';
+}
+
+/* Headings of a language that writes the day first, or a semicolon as delimiter. */
+static bool day_first_hint(const struct cl_map_input *in) {
+    size_t english = 0, other = 0;
+    for (size_t i = 0; i < in->n; i++) {
+        struct cl_heading_match m[CL_HEADING_MATCHES];
+        size_t n = cl_heading_match(in->headings, cl_slice(in->cols[i].header), m);
+        bool en = false, foreign = false;
+        for (size_t k = 0; k < n; k++) {
+            en |= !cl_language_day_first(m[k].language);
+            foreign |= strlen(m[k].language) == 2 && cl_language_day_first(m[k].language);
+        }
+        english += en;
+        other += foreign && !en;
+    }
+    return in->delimiter == ';' || other > english;
+}
+
+static double user_unit(const struct cl_user_map *user, size_t n, enum cl_col field) {
+    for (size_t i = 0; i < n; i++)
+        if (user[i].field == field && user[i].source != CL_NO_SOURCE)
+            return user[i].unit;
+    return 0;
+}
+
+void cl_readers_choose(const struct cl_map_input *in, const struct cl_user_map *user, size_t n_user,
+                       struct cl_plan *plan) {
+    struct cl_time_stats file = {0};
+    for (size_t i = 0; i < in->n; i++)
+        cl_time_stats_join(&file, &in->cols[i].time);
+    char decimal = file_decimal(in);
+    bool day_first = day_first_hint(in);
+    plan->order = CL_ORDER_NONE;
+    for (size_t i = 0; i < plan->n; i++) {
+        struct cl_plan_col *p = &plan->cols[i];
+        const struct cl_col_profile *c = &in->cols[p->source];
+        enum cl_type type = p->field == CL_COL_COUNT ? CL_T_WORD : cl_columns[p->field].type;
+        p->decimal = c->comma_votes > c->dot_votes   ? ','
+                     : c->dot_votes > c->comma_votes ? '.'
+                                                     : decimal;
+        if (type == CL_T_TIME) {
+            choose_time(in, &file, day_first, p);
+            if (plan->order == CL_ORDER_NONE || p->field == CL_COL_CREATED)
+                plan->order = p->time.order;
+        }
+        if (type == CL_T_SECS)
+            choose_secs(c, p, user_unit(user, n_user, p->field));
+        if (p->field == CL_COL_CSAT)
+            choose_scale(c, p);
+        if (type == CL_T_FLAG)
+            p->inverted = p->field == CL_COL_BREACHED && cl_header_inverted(cl_slice(c->header));
+        if (type == CL_T_WORD) {
+            p->keep_na = na_is_word(p, c);
+            p->unspecified = plan->format->unspecified && p->field != CL_COL_COUNT;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+/* values_secs.c - durations: plain numbers, clocks, words and ISO 8601.
+ *
+ * What a cell itself says ("2h", "PT5M", "1:02:03") needs no unit; only plain
+ * numbers are read in the column's. */
+#include <math.h>
+
+#include "values.h"
+#include "words.h"
+
+struct walk {
+    const char *at, *end;
+};
+
+static bool is_digit(const struct walk *w) {
+    return w->at < w->end && *w->at >= '0' && *w->at <= '9';
+}
+static bool is_letter(const struct walk *w) {
+    return w->at < w->end &&
+           ((*w->at | 32) >= 'a' ? (*w->at | 32) <= 'z' : (unsigned char)*w->at >= 0x80);
+}
+
+/* Digits with at most one decimal sign between digits. */
+static bool number(struct walk *w, double *out) {
+    double v = 0, unit = 0.1;
+    if (!is_digit(w))
+        return false;
+    for (; is_digit(w); w->at++)
+        v = v * 10 + (*w->at - '0');
+    if (w->at + 1 < w->end && (*w->at == '.' || *w->at == ',') && w->at[1] >= '0' &&
+        w->at[1] <= '9')
+        for (w->at++; is_digit(w); w->at++, unit /= 10)
+            v += unit * (*w->at - '0');
+    *out = v;
+    return true;
+}
+
+static void blanks(struct walk *w) {
+    while (w->at < w->end && (*w->at == ' ' || *w->at == ',' || *w->at == '\t'))
+        w->at++;
+}
+
+/* "H:MM", "H:MM:SS.f" to the end; parts above 59 only in front. */
+static enum cl_secs_kind clock_parts(struct walk *w, bool minutes_first, double *out) {
+    double part[3];
+    size_t n = 0;
+    do {
+        if (n == 3 || !number(w, &part[n++]))
+            return CL_SECS_NONE;
+    } while (w->at < w->end && *w->at == ':' && w->at++);
+    if (w->at != w->end || n < 2)
+        return CL_SECS_NONE;
+    for (size_t i = 1; i < n; i++)
+        if (part[i] >= 60)
+            return CL_SECS_NONE;
+    if (n == 3)
+        *out = part[0] * 3600 + part[1] * 60 + part[2];
+    else
+        *out = minutes_first ? part[0] * 60 + part[1] : part[0] * 3600 + part[1] * 60;
+    return n == 3 ? CL_SECS_CLOCK3 : CL_SECS_CLOCK2;
+}
+
+static bool has_colon(const struct walk *w) {
+    return memchr(w->at, ':', (size_t)(w->end - w->at)) != NULL;
+}
+
+/* "P1DT2H3M4S" */
+static enum cl_secs_kind iso(struct walk *w, double *out) {
+    double total = 0;
+    bool time = false, any = false;
+    for (w->at++; w->at < w->end;) {
+        if (*w->at == 'T' && !time) {
+            time = true;
+            w->at++;
+            continue;
+        }
+        double v;
+        if (!number(w, &v) || w->at == w->end)
+            return CL_SECS_NONE;
+        double unit = 0;
+        switch (*w->at++) {
+        case 'W':
+            unit = time ? 0 : 604800;
+            break;
+        case 'D':
+            unit = time ? 0 : 86400;
+            break;
+        case 'H':
+            unit = time ? 3600 : 0;
+            break;
+        case 'M':
+            unit = time ? 60 : 0; /* months have no length */
+            break;
+        case 'S':
+            unit = time ? 1 : 0;
+            break;
+        default:
+            break;
+        }
+        if (unit == 0)
+            return CL_SECS_NONE;
+        total += v * unit;
+        any = true;
+    }
+    *out = total;
+    return any ? CL_SECS_WORDS : CL_SECS_NONE;
+}
+
+static struct cl_slice letters(struct walk *w) {
+    const char *from = w->at;
+    while (is_letter(w))
+        w->at++;
+    struct cl_slice word = {from, (size_t)(w->at - from)};
+    if (w->at < w->end && *w->at == '.')
+        w->at++;
+    return word;
+}
+
+static bool joins(struct cl_slice word) {
+    return cl_fold_eq(word, CL_S("and")) || cl_fold_eq(word, CL_S("e")) ||
+           cl_fold_eq(word, CL_S("y")) || cl_fold_eq(word, CL_S("und")) ||
+           cl_fold_eq(word, CL_S("et")) || cl_fold_eq(word, CL_S("en"));
+}
+
+/* "2d 3h 5m", "1 hour and 20 minutes", "2 days 03:04:05", "1h30". */
+static enum cl_secs_kind in_words(struct walk *w, double *out) {
+    double total = 0, last = 0;
+    while (w->at < w->end) {
+        struct walk ahead = *w;
+        double v;
+        if (last > 0 && has_colon(w)) {
+            if (clock_parts(&ahead, false, &v) == CL_SECS_NONE)
+                return CL_SECS_NONE;
+            *out = total + v;
+            return CL_SECS_CLOCK3;
+        }
+        if (!number(w, &v))
+            return CL_SECS_NONE;
+        blanks(w);
+        if (w->at == w->end && last == 3600 && v < 60) {
+            total += v * 60; /* "1h30" */
+            break;
+        }
+        double unit = cl_word_unit(letters(w));
+        if (unit == 0)
+            return CL_SECS_NONE;
+        total += v * unit;
+        last = unit;
+        blanks(w);
+        ahead = *w;
+        if (is_letter(&ahead) && joins(letters(&ahead))) {
+            *w = ahead;
+            blanks(w);
+        }
+    }
+    *out = total;
+    return last > 0 ? CL_SECS_WORDS : CL_SECS_NONE;
+}
+
+enum cl_secs_kind cl_secs_parse(struct cl_slice text, const struct cl_secs_format *f, double *out) {
+    double v;
+    if (text.len == 0 || text.len > 64)
+        return CL_SECS_NONE;
+    if (cl_number_parse(text, f->decimal, &v)) {
+        *out = v * f->unit;
+        return isfinite(*out) ? CL_SECS_NUMBER : CL_SECS_NONE;
+    }
+    bool negative = text.ptr[0] == '-';
+    struct walk w = {text.ptr + negative, text.ptr + text.len};
+    enum cl_secs_kind kind = CL_SECS_NONE;
+    if (w.at < w.end && *w.at == 'P' && w.at + 1 < w.end) {
+        kind = iso(&w, &v);
+    } else {
+        struct walk clock = w;
+        kind = clock_parts(&clock, f->clock2_minutes, &v);
+        if (kind == CL_SECS_NONE)
+            kind = in_words(&w, &v);
+    }
+    if (kind != CL_SECS_NONE)
+        *out = negative ? -v : v;
+    return kind;
+}

@@ -1,0 +1,54 @@
+/* words.h - the words that the importer knows: headings of other languages,
+ * months, yes and no, missing, units, outcomes.  Everything compares folded. */
+#ifndef CASELOAD_INGEST_WORDS_H
+#define CASELOAD_INGEST_WORDS_H
+
+#include "caseload/schema.h"
+
+/* ---- headings (words.c) ---- */
+struct cl_header_words {
+    enum cl_col field;
+    const char *language; /* "pt" …; English beyond columns.def is "en" */
+    const char *words;    /* folded, '|' between, the best first */
+};
+const struct cl_header_words *cl_header_words_at(size_t i); /* NULL past the end */
+/* Words that say nothing about the field: articles, "ticket", "chamado" … */
+bool cl_header_noise(struct cl_slice token);
+/* Words of a language in which the day comes first. */
+bool cl_language_day_first(const char *language);
+
+/* ---- words in stamps (words_time.c) ---- */
+enum cl_stamp_kind {
+    CL_STAMP_UNKNOWN,
+    CL_STAMP_MONTH, /* value 1 to 12 */
+    CL_STAMP_AM,
+    CL_STAMP_PM,
+    CL_STAMP_ZONE, /* value: seconds east */
+    CL_STAMP_FILLER,
+};
+struct cl_stamp_word {
+    enum cl_stamp_kind kind;
+    int value;
+};
+struct cl_stamp_word cl_stamp_word(struct cl_slice word);
+
+/* ---- words in cells (words_value.c) ---- */
+bool cl_word_missing(struct cl_slice trimmed); /* empty, "?", "NULL", "n/a" … */
+/* "Unspecified" and the like: missing where a register of requests writes them. */
+bool cl_word_unspecified(struct cl_slice trimmed);
+int cl_word_bool(struct cl_slice trimmed); /* 1, 0, or -1 */
+/* An SLA's outcome: 1 "Breached", 0 "Met", -1 another word. */
+int cl_word_breach(struct cl_slice trimmed);
+/* A heading that asks whether the SLA was kept, so that yes is no breach. */
+bool cl_header_inverted(struct cl_slice heading);
+/* A rating in words: 1 to 5, or -1.  Two-point words are 1 and 5 with *two set. */
+int cl_word_rating(struct cl_slice trimmed, bool *two);
+/* Seconds of a unit's name ("h", "minutos", "tage"), 0 when it is none. */
+double cl_word_unit(struct cl_slice word);
+/* The unit that a heading names ("Resolution Time (min)", "tempo_horas"), 0 when none. */
+double cl_header_unit(struct cl_slice heading);
+const char *cl_unit_name(double secs); /* "s", "min", "h", "d", else NULL */
+/* Seconds of "s", "min", "h", "d" after @ in --map; 0: unknown. */
+double cl_unit_secs(struct cl_slice name);
+
+#endif
