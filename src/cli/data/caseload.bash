@@ -1,5 +1,39 @@
 # Completion of caseload(1) for bash.  The lists are made by man/update.py.
 # begin lists
+_caseload_commands='import kpi query cases case explain report shot generate fields measures dimensions panels actions formats doctor paths'
+_caseload_options() {
+  case $1 in
+    import) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --dry-run --no-color --format --output --mask --config --no-config --quiet --verbose --help --version' ;;
+    kpi) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --filter --as-of --from --to --last --no-color --format --output --watch --interval --mask --config --no-config --quiet --verbose --help --version' ;;
+    query) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --filter --as-of --from --to --last --by --measure --every --totals --sort --top --columns --fail-empty --no-color --format --output --watch --interval --mask --config --no-config --quiet --verbose --help --version' ;;
+    cases) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --filter --as-of --from --to --last --sort --top --columns --fail-empty --no-color --format --output --watch --interval --mask --config --no-config --quiet --verbose --help --version' ;;
+    case) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --filter --as-of --from --to --last --no-color --format --output --watch --interval --mask --config --no-config --quiet --verbose --help --version' ;;
+    explain) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --filter --as-of --from --to --last --no-color --format --output --watch --interval --mask --config --no-config --quiet --verbose --help --version' ;;
+    report) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --filter --as-of --from --to --last --kind --width --ascii --no-color --format --output --watch --interval --mask --config --no-config --quiet --verbose --help --version' ;;
+    shot) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --filter --as-of --from --to --last --view --size --keys --ascii --no-color --format --output --watch --interval --mask --config --no-config --quiet --verbose --help --version' ;;
+    generate) echo '--profile --cases --seed --no-color --format --output --quiet --verbose --help --version' ;;
+    fields) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --no-color --format --output --mask --config --no-config --quiet --verbose --help --version' ;;
+    measures) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --no-color --format --output --mask --config --no-config --quiet --verbose --help --version' ;;
+    dimensions) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --no-color --format --output --mask --config --no-config --quiet --verbose --help --version' ;;
+    panels) echo '--no-color --format --output --quiet --verbose --help --version' ;;
+    actions) echo '--no-color --format --output --quiet --verbose --help --version' ;;
+    formats) echo '--no-color --format --output --quiet --verbose --help --version' ;;
+    doctor) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --no-color --format --output --mask --config --no-config --quiet --verbose --help --version' ;;
+    paths) echo '--no-color --format --output --config --no-config --quiet --verbose --help --version' ;;
+    *) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --dry-run --no-color --format --output --mask --config --no-config --quiet --verbose --help --version --filter --as-of --from --to --last --watch --interval --by --measure --every --totals --sort --top --columns --fail-empty --kind --width --ascii --view --size --keys --profile --cases --seed' ;;
+  esac
+}
+_caseload_values() {
+  case $1 in
+    --measure) echo 'cases open in_progress pending closed void backlog backlog_age_median_days backlog_age_p90_days backlog_age_oldest_days high_risk_open overdue_open at_risk_open unassigned_open wip throughput resolution_mean resolution_median resolution_p90 resolution_km_median resolution_days_mean response_mean response_median response_p90 unanswered fcr_rate one_touch_rate aht abandon_rate csat_mean csat_satisfied csat_response_rate nps ces_mean escalated escalation_rate reopened reopen_rate utilization occupancy load_index breached sla_compliance sla_breach_rate sla_compliance_resolved sla_compliance_created open_overdue_rate penalty penalty_per_month exposure created closed_in_period net_flow clearance days_to_clear' ;;
+    --by) echo 'status priority priority_raw channel category subcategory type department team region location customer_location outage_location country province city domain product agent agent_name first_responder customer customer_type tags impact urgency source state age_bucket sla_state tenure_band csat_class nps_class day_part hour weekday day week month quarter year' ;;
+    --every) echo 'day week month quarter year' ;;
+    --format) echo 'text csv tsv json jsonl md' ;;
+    --date-order) echo 'dmy mdy ymd' ;;
+    --map) echo 'id= created= updated= first_response= resolved= closed= due= status= priority= priority_raw= channel= category= subcategory= type= department= team= region= location= customer_location= outage_location= country= province= city= domain= product= agent= agent_name= first_responder= customer= customer_type= customer_since= tenure= subject= text= tags= csat= rated= nps= ces= feedback= escalated= reopened= reopen_count= reassigned_count= mod_count= fcr= answered= replies= handling_time= response_time= resolution_time= wait_time= sla_target= breached= impact= urgency= latitude= longitude=' ;;
+    explain) echo 'cases open in_progress pending closed void backlog backlog_age_median_days backlog_age_p90_days backlog_age_oldest_days high_risk_open overdue_open at_risk_open unassigned_open wip throughput resolution_mean resolution_median resolution_p90 resolution_km_median resolution_days_mean response_mean response_median response_p90 unanswered fcr_rate one_touch_rate aht abandon_rate csat_mean csat_satisfied csat_response_rate nps ces_mean escalated escalation_rate reopened reopen_rate utilization occupancy load_index breached sla_compliance sla_breach_rate sla_compliance_resolved sla_compliance_created open_overdue_rate penalty penalty_per_month exposure created closed_in_period net_flow clearance days_to_clear' ;;
+  esac
+}
 # end lists
 
 _caseload() {
