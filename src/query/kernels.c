@@ -292,10 +292,10 @@ static void run_arithmetic(enum cl_op op, struct cl_vec a, struct cl_vec b, size
 
 static void run_choice(enum cl_op op, struct cl_vec a, struct cl_vec b, size_t n, double *r) {
     if (op == CL_X_AND) {
-        BINARY((x == 0) | (y == 0) ? 0 : EITHER_NULL ? NULL_NUM : 1);
+        BINARY(((x == 0) | (y == 0)) ? 0 : EITHER_NULL ? NULL_NUM : 1);
     }
     if (op == CL_X_OR) {
-        BINARY(((x == x) & (x != 0)) | ((y == y) & (y != 0)) ? 1 : EITHER_NULL ? NULL_NUM : 0);
+        BINARY((((x == x) & (x != 0)) | ((y == y) & (y != 0))) ? 1 : EITHER_NULL ? NULL_NUM : 0);
     }
     if (op == CL_X_MIN) {
         BINARY(EITHER_NULL ? NULL_NUM : x < y ? x : y);
