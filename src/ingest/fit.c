@@ -98,7 +98,7 @@ static double fit_word(enum cl_col field, const struct cl_col_profile *c, const 
     *why = "values are words";
     if (no_words(c))
         return 0.15;
-    if (cl_profile_share(c, c->sentences) >= 0.5)
+    if (cl_profile_share(c, c->sentences) >= 0.5 || cl_profile_share(c, c->points) >= 0.5)
         return 0.3;
     if (cl_profile_share(c, c->bools) >= 0.95 && cl_profile_share(c, c->numbers) < 0.95)
         return 0.4;
@@ -114,10 +114,10 @@ static double fit_word(enum cl_col field, const struct cl_col_profile *c, const 
 
 static double fit_text(enum cl_col field, const struct cl_col_profile *c, const char **why) {
     if (field == CL_COL_ID) {
-        double unique = cl_profile_unique(c);
-        *why = unique >= 0.995 ? "all values differ"
-               : unique >= 0.9 ? "nearly all values differ"
-                               : "values come again, as in an event log";
+        double unique = cl_profile_unique(c) + (c->distinct_exact ? 0 : 0.05);
+        *why = unique >= 0.995 && c->distinct_exact ? "all values differ"
+               : unique >= 0.9                      ? "nearly all values differ"
+                                                    : "values come again, as in an event log";
         if (no_words(c) || cl_profile_share(c, c->sentences) > 0.5)
             return 0.2;
         return unique >= 0.98 ? 1 : unique >= 0.5 ? 0.9 : c->n < 100 || unique > 0.02 ? 0.85 : 0.5;

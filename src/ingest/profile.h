@@ -18,6 +18,7 @@ struct cl_col_profile {
     uint64_t secs[CL_SECS_COUNT];                 /* cells by notation of duration */
     uint64_t clock_over_24, clock2_over_59;
     uint64_t emails, sentences;    /* over 40 bytes with blanks */
+    uint64_t points;               /* "(40.83, -73.92)", "POINT (…)" */
     uint64_t priorities, statuses; /* cells whose word is a known one */
     uint64_t hist[11];             /* whole numbers 0 to 10 */
     uint64_t part_5, part_10;      /* fractions below 5, below 10 */

@@ -1,65 +1,286 @@
 /* words_time.c - months, halves of the day and zones in the words of exports.
  *
  * Used by values_time.c for every run of letters in a stamp.  Abbreviations that
- * mean two things are left to the more frequent one. */
+ * mean two things are left to the more frequent one ("mar" is March, not mardi). */
+#include <stdlib.h>
+
 #include "words.h"
 
-static const struct {
-    unsigned char month;
-    const char *words; /* folded, '|' at both ends of each */
-} months[] = {
-    {1, "|jan|january|janeiro|ene|enero|janv|janvier|januar|jaenner|janner|gen|gennaio|januari|"},
-    {2, "|feb|february|fev|fevereiro|febrero|fevr|fevrier|februar|febbraio|februari|"},
-    {3, "|mar|march|marco|marzo|mars|marz|maerz|mrz|maart|mrt|"},
-    {4, "|apr|april|abr|abril|avr|avril|aprile|"},
-    {5, "|may|mai|maio|mayo|maggio|mag|mei|"},
-    {6, "|jun|june|junho|junio|juin|juni|giu|giugno|"},
-    {7, "|jul|july|julho|julio|juil|juillet|juli|lug|luglio|"},
-    {8, "|aug|august|ago|agosto|aou|aout|augustus|"},
-    {9, "|sep|sept|september|set|setembro|septiembre|setiembre|septembre|settembre|"},
-    {10, "|oct|october|out|outubro|octubre|octobre|okt|oktober|ott|ottobre|"},
-    {11, "|nov|november|novembro|noviembre|novembre|"},
-    {12, "|dec|december|dez|dezembro|dic|diciembre|decembre|dezember|dicembre|"},
-};
+#define LONGEST_WORD 16
 
-static const struct {
+/* Sorted by word; folded.  Fillers are weekdays, articles and ordinals. */
+static const struct entry {
     const char *word;
-    int minutes;
-} zones[] = {
-    {"z", 0},       {"utc", 0},    {"gmt", 0},    {"est", -300}, {"edt", -240}, {"cst", -360},
-    {"cdt", -300},  {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"akst", -540},
-    {"akdt", -480}, {"hst", -600}, {"brt", -180}, {"art", -180}, {"clt", -240}, {"wet", 0},
-    {"west", 60},   {"bst", 60},   {"cet", 60},   {"cest", 120}, {"mez", 60},   {"mesz", 120},
-    {"eet", 120},   {"eest", 180}, {"msk", 180},  {"ist", 330},  {"sgt", 480},  {"hkt", 480},
-    {"jst", 540},   {"kst", 540},  {"aest", 600}, {"aedt", 660}, {"nzst", 720}, {"nzdt", 780},
+    enum cl_stamp_kind kind;
+    int value; /* month, or minutes east */
+} entries[] = {
+    {"a", CL_STAMP_AM, 0},
+    {"abr", CL_STAMP_MONTH, 4},
+    {"abril", CL_STAMP_MONTH, 4},
+    {"aedt", CL_STAMP_ZONE, 660},
+    {"aest", CL_STAMP_ZONE, 600},
+    {"ago", CL_STAMP_MONTH, 8},
+    {"agosto", CL_STAMP_MONTH, 8},
+    {"akdt", CL_STAMP_ZONE, -480},
+    {"akst", CL_STAMP_ZONE, -540},
+    {"alle", CL_STAMP_FILLER, 0},
+    {"am", CL_STAMP_AM, 0},
+    {"aou", CL_STAMP_MONTH, 8},
+    {"aout", CL_STAMP_MONTH, 8},
+    {"apr", CL_STAMP_MONTH, 4},
+    {"april", CL_STAMP_MONTH, 4},
+    {"aprile", CL_STAMP_MONTH, 4},
+    {"art", CL_STAMP_ZONE, -180},
+    {"as", CL_STAMP_FILLER, 0},
+    {"at", CL_STAMP_FILLER, 0},
+    {"aug", CL_STAMP_MONTH, 8},
+    {"august", CL_STAMP_MONTH, 8},
+    {"augustus", CL_STAMP_MONTH, 8},
+    {"avr", CL_STAMP_MONTH, 4},
+    {"avril", CL_STAMP_MONTH, 4},
+    {"brt", CL_STAMP_ZONE, -180},
+    {"bst", CL_STAMP_ZONE, 60},
+    {"cdt", CL_STAMP_ZONE, -300},
+    {"cest", CL_STAMP_ZONE, 120},
+    {"cet", CL_STAMP_ZONE, 60},
+    {"clt", CL_STAMP_ZONE, -240},
+    {"cst", CL_STAMP_ZONE, -360},
+    {"da", CL_STAMP_FILLER, 0},
+    {"de", CL_STAMP_FILLER, 0},
+    {"dec", CL_STAMP_MONTH, 12},
+    {"december", CL_STAMP_MONTH, 12},
+    {"decembre", CL_STAMP_MONTH, 12},
+    {"del", CL_STAMP_FILLER, 0},
+    {"dez", CL_STAMP_MONTH, 12},
+    {"dezember", CL_STAMP_MONTH, 12},
+    {"dezembro", CL_STAMP_MONTH, 12},
+    {"di", CL_STAMP_FILLER, 0},
+    {"dic", CL_STAMP_MONTH, 12},
+    {"dicembre", CL_STAMP_MONTH, 12},
+    {"diciembre", CL_STAMP_MONTH, 12},
+    {"dienstag", CL_STAMP_FILLER, 0},
+    {"dim", CL_STAMP_FILLER, 0},
+    {"dimanche", CL_STAMP_FILLER, 0},
+    {"dinsdag", CL_STAMP_FILLER, 0},
+    {"do", CL_STAMP_FILLER, 0},
+    {"dom", CL_STAMP_FILLER, 0},
+    {"domenica", CL_STAMP_FILLER, 0},
+    {"domingo", CL_STAMP_FILLER, 0},
+    {"donderdag", CL_STAMP_FILLER, 0},
+    {"donnerstag", CL_STAMP_FILLER, 0},
+    {"edt", CL_STAMP_ZONE, -240},
+    {"eest", CL_STAMP_ZONE, 180},
+    {"eet", CL_STAMP_ZONE, 120},
+    {"ene", CL_STAMP_MONTH, 1},
+    {"enero", CL_STAMP_MONTH, 1},
+    {"est", CL_STAMP_ZONE, -300},
+    {"feb", CL_STAMP_MONTH, 2},
+    {"febbraio", CL_STAMP_MONTH, 2},
+    {"febrero", CL_STAMP_MONTH, 2},
+    {"februar", CL_STAMP_MONTH, 2},
+    {"februari", CL_STAMP_MONTH, 2},
+    {"february", CL_STAMP_MONTH, 2},
+    {"feira", CL_STAMP_FILLER, 0},
+    {"fev", CL_STAMP_MONTH, 2},
+    {"fevereiro", CL_STAMP_MONTH, 2},
+    {"fevr", CL_STAMP_MONTH, 2},
+    {"fevrier", CL_STAMP_MONTH, 2},
+    {"fr", CL_STAMP_FILLER, 0},
+    {"freitag", CL_STAMP_FILLER, 0},
+    {"fri", CL_STAMP_FILLER, 0},
+    {"friday", CL_STAMP_FILLER, 0},
+    {"gen", CL_STAMP_MONTH, 1},
+    {"gennaio", CL_STAMP_MONTH, 1},
+    {"giovedi", CL_STAMP_FILLER, 0},
+    {"giu", CL_STAMP_MONTH, 6},
+    {"giugno", CL_STAMP_MONTH, 6},
+    {"gmt", CL_STAMP_ZONE, 0},
+    {"h", CL_STAMP_FILLER, 0},
+    {"hkt", CL_STAMP_ZONE, 480},
+    {"hrs", CL_STAMP_FILLER, 0},
+    {"hs", CL_STAMP_FILLER, 0},
+    {"hst", CL_STAMP_ZONE, -600},
+    {"ist", CL_STAMP_ZONE, 330},
+    {"jaenner", CL_STAMP_MONTH, 1},
+    {"jan", CL_STAMP_MONTH, 1},
+    {"janeiro", CL_STAMP_MONTH, 1},
+    {"janner", CL_STAMP_MONTH, 1},
+    {"januar", CL_STAMP_MONTH, 1},
+    {"januari", CL_STAMP_MONTH, 1},
+    {"january", CL_STAMP_MONTH, 1},
+    {"janv", CL_STAMP_MONTH, 1},
+    {"janvier", CL_STAMP_MONTH, 1},
+    {"jeu", CL_STAMP_FILLER, 0},
+    {"jeudi", CL_STAMP_FILLER, 0},
+    {"jst", CL_STAMP_ZONE, 540},
+    {"jue", CL_STAMP_FILLER, 0},
+    {"jueves", CL_STAMP_FILLER, 0},
+    {"juil", CL_STAMP_MONTH, 7},
+    {"juillet", CL_STAMP_MONTH, 7},
+    {"juin", CL_STAMP_MONTH, 6},
+    {"jul", CL_STAMP_MONTH, 7},
+    {"julho", CL_STAMP_MONTH, 7},
+    {"juli", CL_STAMP_MONTH, 7},
+    {"julio", CL_STAMP_MONTH, 7},
+    {"july", CL_STAMP_MONTH, 7},
+    {"jun", CL_STAMP_MONTH, 6},
+    {"june", CL_STAMP_MONTH, 6},
+    {"junho", CL_STAMP_MONTH, 6},
+    {"juni", CL_STAMP_MONTH, 6},
+    {"junio", CL_STAMP_MONTH, 6},
+    {"kst", CL_STAMP_ZONE, 540},
+    {"le", CL_STAMP_FILLER, 0},
+    {"lug", CL_STAMP_MONTH, 7},
+    {"luglio", CL_STAMP_MONTH, 7},
+    {"lun", CL_STAMP_FILLER, 0},
+    {"lundi", CL_STAMP_FILLER, 0},
+    {"lunedi", CL_STAMP_FILLER, 0},
+    {"lunes", CL_STAMP_FILLER, 0},
+    {"m", CL_STAMP_FILLER, 0},
+    {"maandag", CL_STAMP_FILLER, 0},
+    {"maart", CL_STAMP_MONTH, 3},
+    {"maerz", CL_STAMP_MONTH, 3},
+    {"mag", CL_STAMP_MONTH, 5},
+    {"maggio", CL_STAMP_MONTH, 5},
+    {"mai", CL_STAMP_MONTH, 5},
+    {"maio", CL_STAMP_MONTH, 5},
+    {"mar", CL_STAMP_MONTH, 3},
+    {"march", CL_STAMP_MONTH, 3},
+    {"marco", CL_STAMP_MONTH, 3},
+    {"mardi", CL_STAMP_FILLER, 0},
+    {"mars", CL_STAMP_MONTH, 3},
+    {"martedi", CL_STAMP_FILLER, 0},
+    {"martes", CL_STAMP_FILLER, 0},
+    {"marz", CL_STAMP_MONTH, 3},
+    {"marzo", CL_STAMP_MONTH, 3},
+    {"may", CL_STAMP_MONTH, 5},
+    {"mayo", CL_STAMP_MONTH, 5},
+    {"mdt", CL_STAMP_ZONE, -360},
+    {"mei", CL_STAMP_MONTH, 5},
+    {"mer", CL_STAMP_FILLER, 0},
+    {"mercoledi", CL_STAMP_FILLER, 0},
+    {"mercredi", CL_STAMP_FILLER, 0},
+    {"mesz", CL_STAMP_ZONE, 120},
+    {"mez", CL_STAMP_ZONE, 60},
+    {"mi", CL_STAMP_FILLER, 0},
+    {"mie", CL_STAMP_FILLER, 0},
+    {"miercoles", CL_STAMP_FILLER, 0},
+    {"mittwoch", CL_STAMP_FILLER, 0},
+    {"mo", CL_STAMP_FILLER, 0},
+    {"mon", CL_STAMP_FILLER, 0},
+    {"monday", CL_STAMP_FILLER, 0},
+    {"montag", CL_STAMP_FILLER, 0},
+    {"mrt", CL_STAMP_MONTH, 3},
+    {"mrz", CL_STAMP_MONTH, 3},
+    {"msk", CL_STAMP_ZONE, 180},
+    {"mst", CL_STAMP_ZONE, -420},
+    {"nd", CL_STAMP_FILLER, 0},
+    {"nov", CL_STAMP_MONTH, 11},
+    {"november", CL_STAMP_MONTH, 11},
+    {"novembre", CL_STAMP_MONTH, 11},
+    {"novembro", CL_STAMP_MONTH, 11},
+    {"noviembre", CL_STAMP_MONTH, 11},
+    {"nzdt", CL_STAMP_ZONE, 780},
+    {"nzst", CL_STAMP_ZONE, 720},
+    {"oct", CL_STAMP_MONTH, 10},
+    {"october", CL_STAMP_MONTH, 10},
+    {"octobre", CL_STAMP_MONTH, 10},
+    {"octubre", CL_STAMP_MONTH, 10},
+    {"of", CL_STAMP_FILLER, 0},
+    {"okt", CL_STAMP_MONTH, 10},
+    {"oktober", CL_STAMP_MONTH, 10},
+    {"om", CL_STAMP_FILLER, 0},
+    {"on", CL_STAMP_FILLER, 0},
+    {"ore", CL_STAMP_FILLER, 0},
+    {"ott", CL_STAMP_MONTH, 10},
+    {"ottobre", CL_STAMP_MONTH, 10},
+    {"out", CL_STAMP_MONTH, 10},
+    {"outubro", CL_STAMP_MONTH, 10},
+    {"p", CL_STAMP_PM, 0},
+    {"pdt", CL_STAMP_ZONE, -420},
+    {"pm", CL_STAMP_PM, 0},
+    {"pst", CL_STAMP_ZONE, -480},
+    {"qua", CL_STAMP_FILLER, 0},
+    {"quarta", CL_STAMP_FILLER, 0},
+    {"qui", CL_STAMP_FILLER, 0},
+    {"quinta", CL_STAMP_FILLER, 0},
+    {"rd", CL_STAMP_FILLER, 0},
+    {"sa", CL_STAMP_FILLER, 0},
+    {"sab", CL_STAMP_FILLER, 0},
+    {"sabado", CL_STAMP_FILLER, 0},
+    {"sam", CL_STAMP_FILLER, 0},
+    {"samedi", CL_STAMP_FILLER, 0},
+    {"samstag", CL_STAMP_FILLER, 0},
+    {"sat", CL_STAMP_FILLER, 0},
+    {"saturday", CL_STAMP_FILLER, 0},
+    {"seg", CL_STAMP_FILLER, 0},
+    {"segunda", CL_STAMP_FILLER, 0},
+    {"sep", CL_STAMP_MONTH, 9},
+    {"sept", CL_STAMP_MONTH, 9},
+    {"september", CL_STAMP_MONTH, 9},
+    {"septembre", CL_STAMP_MONTH, 9},
+    {"septiembre", CL_STAMP_MONTH, 9},
+    {"set", CL_STAMP_MONTH, 9},
+    {"setembro", CL_STAMP_MONTH, 9},
+    {"setiembre", CL_STAMP_MONTH, 9},
+    {"settembre", CL_STAMP_MONTH, 9},
+    {"sex", CL_STAMP_FILLER, 0},
+    {"sexta", CL_STAMP_FILLER, 0},
+    {"sgt", CL_STAMP_ZONE, 480},
+    {"so", CL_STAMP_FILLER, 0},
+    {"sonntag", CL_STAMP_FILLER, 0},
+    {"st", CL_STAMP_FILLER, 0},
+    {"sun", CL_STAMP_FILLER, 0},
+    {"sunday", CL_STAMP_FILLER, 0},
+    {"t", CL_STAMP_FILLER, 0},
+    {"ter", CL_STAMP_FILLER, 0},
+    {"terca", CL_STAMP_FILLER, 0},
+    {"th", CL_STAMP_FILLER, 0},
+    {"the", CL_STAMP_FILLER, 0},
+    {"thu", CL_STAMP_FILLER, 0},
+    {"thur", CL_STAMP_FILLER, 0},
+    {"thurs", CL_STAMP_FILLER, 0},
+    {"thursday", CL_STAMP_FILLER, 0},
+    {"tue", CL_STAMP_FILLER, 0},
+    {"tues", CL_STAMP_FILLER, 0},
+    {"tuesday", CL_STAMP_FILLER, 0},
+    {"uhr", CL_STAMP_FILLER, 0},
+    {"um", CL_STAMP_FILLER, 0},
+    {"utc", CL_STAMP_ZONE, 0},
+    {"van", CL_STAMP_FILLER, 0},
+    {"ven", CL_STAMP_FILLER, 0},
+    {"vendredi", CL_STAMP_FILLER, 0},
+    {"venerdi", CL_STAMP_FILLER, 0},
+    {"vie", CL_STAMP_FILLER, 0},
+    {"viernes", CL_STAMP_FILLER, 0},
+    {"vrijdag", CL_STAMP_FILLER, 0},
+    {"wed", CL_STAMP_FILLER, 0},
+    {"wednesday", CL_STAMP_FILLER, 0},
+    {"west", CL_STAMP_ZONE, 60},
+    {"wet", CL_STAMP_ZONE, 0},
+    {"woensdag", CL_STAMP_FILLER, 0},
+    {"z", CL_STAMP_ZONE, 0},
+    {"zaterdag", CL_STAMP_FILLER, 0},
+    {"zondag", CL_STAMP_FILLER, 0},
 };
 
-/* Weekdays, articles, ordinals. "mar" and "sat" stay a month and a day. */
-static const char fillers[] =
-    "|t|m|at|of|on|the|st|nd|rd|th|de|do|del|di|da|as|a las|um|uhr|le|van|om|ore|alle|h|hs|hrs|"
-    "mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|"
-    "saturday|sunday|segunda|terca|quarta|quinta|sexta|sabado|domingo|feira|seg|ter|qua|qui|sex|"
-    "sab|dom|lunes|martes|miercoles|jueves|viernes|lun|mie|jue|vie|lundi|mardi|mercredi|jeudi|"
-    "vendredi|samedi|dimanche|mer|jeu|ven|sam|dim|montag|dienstag|mittwoch|donnerstag|freitag|"
-    "samstag|sonntag|mo|mi|fr|sa|so|lunedi|martedi|mercoledi|giovedi|venerdi|domenica|maandag|"
-    "dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|";
+struct key {
+    const char *text;
+    size_t n;
+};
 
-static bool listed(const char *list, struct cl_slice word) {
-    for (const char *p = list; *p && p[1];) {
-        const char *end = strchr(p + 1, '|');
-        size_t n = (size_t)(end - p) - 1;
-        if (n == word.len && memcmp(p + 1, word.ptr, n) == 0)
-            return true;
-        p = end;
-    }
-    return false;
+static int compare(const void *a, const void *b) {
+    const struct key *key = a;
+    const struct entry *e = b;
+    int order = strncmp(key->text, e->word, key->n);
+    return order ? order : -(e->word[key->n] != 0);
 }
 
 /* Folds without allocating where the word is ASCII, as it nearly always is. */
-static struct cl_slice folded(struct cl_slice word, char small[16], struct cl_buf *big) {
+static struct cl_slice folded(struct cl_slice word, char small[LONGEST_WORD], struct cl_buf *big) {
     for (size_t i = 0; i < word.len; i++) {
         char c = word.ptr[i];
-        if ((unsigned char)c >= 0x80 || i >= 16) {
+        if ((unsigned char)c >= 0x80 || i >= LONGEST_WORD) {
             cl_fold_buf(big, word);
             return (struct cl_slice){big->ptr, big->len};
         }
@@ -68,28 +289,17 @@ static struct cl_slice folded(struct cl_slice word, char small[16], struct cl_bu
     return (struct cl_slice){small, word.len};
 }
 
-static struct cl_stamp_word look_up(struct cl_slice w) {
-    if (w.len == 0)
-        return (struct cl_stamp_word){CL_STAMP_UNKNOWN, 0};
-    if (cl_slice_eq(w, CL_S("am")) || cl_slice_eq(w, CL_S("a")))
-        return (struct cl_stamp_word){CL_STAMP_AM, 0};
-    if (cl_slice_eq(w, CL_S("pm")) || cl_slice_eq(w, CL_S("p")))
-        return (struct cl_stamp_word){CL_STAMP_PM, 0};
-    for (size_t i = 0; i < CL_LEN(months); i++)
-        if (listed(months[i].words, w))
-            return (struct cl_stamp_word){CL_STAMP_MONTH, months[i].month};
-    for (size_t i = 0; i < CL_LEN(zones); i++)
-        if (cl_slice_eq(cl_slice(zones[i].word), w))
-            return (struct cl_stamp_word){CL_STAMP_ZONE, zones[i].minutes * 60};
-    if (listed(fillers, w))
-        return (struct cl_stamp_word){CL_STAMP_FILLER, 0};
-    return (struct cl_stamp_word){CL_STAMP_UNKNOWN, 0};
-}
-
 struct cl_stamp_word cl_stamp_word(struct cl_slice word) {
-    char small[16];
+    char small[LONGEST_WORD];
     struct cl_buf big = {0};
-    struct cl_stamp_word found = look_up(folded(word, small, &big));
+    struct cl_slice w = folded(word, small, &big);
+    struct key key = {w.ptr, w.len};
+    const struct entry *e =
+        w.len ? bsearch(&key, entries, CL_LEN(entries), sizeof entries[0], compare) : NULL;
+    struct cl_stamp_word found = {CL_STAMP_UNKNOWN, 0};
+    if (e)
+        found =
+            (struct cl_stamp_word){e->kind, e->kind == CL_STAMP_ZONE ? e->value * 60 : e->value};
     cl_buf_free(&big);
     return found;
 }

@@ -38,7 +38,8 @@ static bool fold_word(struct cl_slice s, struct folded *out) {
 
 static bool in_list(const char *const *list, size_t n, const struct folded *word) {
     for (size_t i = 0; i < n; i++)
-        if (strlen(list[i]) == word->n && memcmp(list[i], word->text, word->n) == 0)
+        if (list[i][0] == word->text[0] && strlen(list[i]) == word->n &&
+            memcmp(list[i], word->text, word->n) == 0)
             return true;
     return false;
 }
@@ -205,7 +206,8 @@ int cl_word_rating(struct cl_slice s, bool *two) {
     if (!fold_word(s, &w))
         return -1;
     for (size_t i = 0; i < CL_LEN(words); i++)
-        if (strlen(words[i].word) == w.n && memcmp(words[i].word, w.text, w.n) == 0) {
+        if (words[i].word[0] == w.text[0] && strlen(words[i].word) == w.n &&
+            memcmp(words[i].word, w.text, w.n) == 0) {
             *two = words[i].two;
             return words[i].value;
         }
