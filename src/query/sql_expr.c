@@ -264,9 +264,19 @@ static void write_case(struct cl_sql *s, const struct cl_node *n, const char *so
     cl_buf_puts(&s->out, " END");
 }
 
+/* coalesce(coalesce(a, b), c) as coalesce(a, b, c). */
+static void write_arguments(struct cl_sql *s, const struct cl_node *n, const char *source) {
+    if (s->nodes[n->a].op == n->op && !s->info[n->a].name)
+        write_arguments(s, &s->nodes[n->a], source);
+    else
+        write_node(s, n->a, source, LOOSE);
+    cl_buf_puts(&s->out, ", ");
+    write_node(s, n->b, source, LOOSE);
+}
+
 static void write_call(struct cl_sql *s, const struct cl_node *n, const char *source) {
     cl_buf_puts(&s->out, n->op == CL_X_MIN ? "min(" : n->op == CL_X_MAX ? "max(" : "coalesce(");
-    write_pair(s, n, source, ", ", LOOSE, LOOSE);
+    write_arguments(s, n, source);
     cl_buf_putc(&s->out, ')');
 }
 

@@ -65,11 +65,34 @@ static bool leaf(const struct cl_node *n) {
     return n->op == CL_X_CONST || n->op == CL_X_COL || n->op == CL_X_RECORD || stored(n);
 }
 
+/* Terms may bear a name that means something in SQL: then it is quoted. */
+static bool is_keyword(const char *name) {
+    static const char keywords[] =
+        " abort action add after all alter always analyze and any as asc attach autoincrement "
+        "before begin between by cascade case cast check collate column commit conflict constraint "
+        "create cross current current_date current_time current_timestamp database default "
+        "deferrable deferred delete desc detach distinct do drop each else end escape except "
+        "exclude exclusive exists explain fail filter first following for foreign from full "
+        "generated glob group groups having if ignore immediate in index indexed initially inner "
+        "insert instead intersect into is isnull join key last left like limit match materialized "
+        "natural no not nothing notnull null nulls of offset on or order others outer over "
+        "partition plan pragma preceding primary query raise range recursive references regexp "
+        "reindex release rename replace restrict returning right rollback row rows savepoint "
+        "select set table temp temporary then ties to transaction trigger unbounded union unique "
+        "update using vacuum values view virtual when where window with without ";
+    size_t n = strlen(name);
+    for (const char *at = keywords; (at = strstr(at, name)) != NULL; at++) {
+        if (at[-1] == ' ' && at[n] == ' ')
+            return true;
+    }
+    return false;
+}
+
 /* A name that no other column of the statement has. */
 static const char *fresh_name(struct cl_sql *s, const char *wanted) {
     bool added;
     cl_map_add(s->names, cl_slice(wanted), &added);
-    const char *name = cl_arena_str(s->arena, wanted);
+    const char *name = cl_arena_printf(s->arena, is_keyword(wanted) ? "\"%s\"" : "%s", wanted);
     for (int i = 2; !added; i++) {
         name = cl_arena_printf(s->arena, "%s_%d", wanted, i);
         cl_map_add(s->names, cl_slice(name), &added);
