@@ -1,0 +1,66 @@
+/* panel.h - what one panel of the catalogue is made of.  Seen by src/panel only.
+ *
+ * A panel says what it wants to know (`ask` adds questions), all panels of a
+ * screen are answered in one run, then `make` turns its answers into a figure. */
+#ifndef CASELOAD_PANEL_PANEL_H
+#define CASELOAD_PANEL_PANEL_H
+
+#include "caseload/panel.h"
+
+#define CL_PANEL_QUESTIONS 6
+
+struct cl_panel_job;
+struct cl_panel {
+    struct cl_panel_info info;
+    /* Adds questions; may set job->empty instead.  NULL: asks nothing. */
+    enum cl_rc (*ask)(struct cl_panel_job *job);
+    enum cl_rc (*make)(struct cl_panel_job *job, struct cl_figure *out);
+    const char *measure;   /* bars: what is counted per group */
+    const char *part;      /* bars: what stands out in each bar, or NULL */
+    const char *dimension; /* bars: the only one; NULL: the asker's choice */
+};
+struct cl_panel_job {
+    const struct cl_panel *panel;
+    const struct cl_panel_context *ctx;
+    const struct cl_panel_params *params;
+    struct cl_arena *arena;
+    struct cl_err *err;
+    struct cl_question questions[CL_PANEL_QUESTIONS];
+    size_t n_questions;
+    const struct cl_answer *answers; /* as many, in make() */
+    const char *empty;               /* why there is nothing to show */
+    void *own;                       /* from ask to make */
+};
+
+extern const struct cl_panel cl_panel_cards, cl_panel_trend, cl_panel_open_by, cl_panel_volume_by,
+    cl_panel_high_risk_by, cl_panel_open_age, cl_panel_open_sla, cl_panel_backlog, cl_panel_case,
+    cl_panel_case_history, cl_panel_data_files, cl_panel_data_columns, cl_panel_data_quality,
+    cl_panel_data_rejects, cl_panel_findings;
+
+/* ---- helpers (helpers.c) ---- */
+struct cl_question *cl_panel_question(struct cl_panel_job *job); /* zeroed, with params.where */
+const struct cl_measure *cl_panel_measure(const char *key);      /* of the catalogue; never NULL */
+bool cl_panel_mapped(const struct cl_table *t, const char *name);
+bool cl_panel_by_created(const char *dimension); /* the key of a dimension made from created */
+
+/* "3h12", "31h", "5d 04h" of an age; "-27h 04" of what is left. */
+const char *cl_panel_age(struct cl_arena *arena, double secs);
+const char *cl_panel_left(struct cl_arena *arena, double secs);
+/* "2024-03-01 09:12" in the scope's zone. */
+const char *cl_panel_instant(const struct cl_panel_job *job, int64_t utc);
+const char *cl_panel_count(struct cl_arena *arena, uint64_t n); /* "5,050" */
+
+/* A list of facts or findings that grows. */
+struct cl_panel_items {
+    struct cl_arena *arena;
+    struct cl_fig_item *items;
+    size_t n, cap;
+};
+void cl_panel_item(struct cl_panel_items *l, enum cl_role role, const char *label, const char *text,
+                   const char *drill);
+
+/* The bars' two halves, for the entries of bars.c. */
+enum cl_rc cl_panel_bars_ask(struct cl_panel_job *job);
+enum cl_rc cl_panel_bars_make(struct cl_panel_job *job, struct cl_figure *out);
+
+#endif
