@@ -107,15 +107,12 @@ static bool row_matches(struct cl_buf *buf, const struct cl_fig_row *row, size_t
 /* The chunk [from, from + n) of the table as a figure. */
 static enum cl_rc chunk(struct app_job *j, int64_t from, int64_t n, struct cl_arena *arena,
                         struct cl_figure *figure) {
-    const struct cl_view_panel *p = &cl_views[j->frame.view].panels[j->panel];
     struct cl_scope scope;
     struct cl_panel_context ctx = app_context(j->data, &scope, &j->frame);
-    struct cl_panel_want want = {.id = p->id,
-                                 .params = {.sort = j->frame.sort,
-                                            .where = p->where,
-                                            .offset = (uint64_t)from,
-                                            .limit = (uint64_t)n,
-                                            .mask = j->mask}};
+    struct cl_panel_want want = app_want(j, j->panel, NULL);
+    want.params.offset = (uint64_t)from;
+    want.params.limit = (uint64_t)n;
+    want.params.around = 0;
     return cl_panels_make(&ctx, &want, 1, arena, figure, &j->err);
 }
 

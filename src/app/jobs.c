@@ -216,27 +216,32 @@ struct cl_panel_context app_context(const struct app_data *data, struct cl_scope
                                      .as_of_is_data = data->as_of_is_data};
 }
 
-static bool in_catalogue(const char *id, enum cl_figure_kind *kind) {
+/* The panel of the catalogue with this id; '_' and '-' are the same. */
+static const struct cl_panel_info *in_catalogue(const char *id) {
     const struct cl_panel_info *info;
     for (size_t i = 0; (info = cl_panel_at(i)); i++) {
-        if (strcmp(info->id, id) == 0) {
-            *kind = info->kind;
-            return true;
-        }
+        size_t k = 0;
+        while (id[k] && (info->id[k] == '_' ? '-' : info->id[k]) == id[k])
+            k++;
+        if (id[k] == info->id[k])
+            return info;
     }
-    return false;
+    return NULL;
 }
 
-static struct cl_panel_want want_of(const struct app_job *j, int panel, enum cl_figure_kind kind) {
+struct cl_panel_want app_want(const struct app_job *j, int panel,
+                              const struct cl_panel_info *info) {
     const struct cl_view_panel *p = &cl_views[j->frame.view].panels[panel];
     const struct cl_spot *spot = &j->frame.spots[panel];
-    struct cl_panel_want w = {.id = p->id};
+    if (!info)
+        info = in_catalogue(p->id);
+    struct cl_panel_want w = {.id = info->id};
     w.params.mask = j->mask;
     w.params.case_id = j->frame.case_id;
     w.params.where = p->where;
-    if (kind == CL_FIG_BARS && (spot->dimension || p->nth))
+    if (info->kind == CL_FIG_BARS && (spot->dimension || p->nth))
         w.params.dimension = spot->dimension ? spot->dimension : j->data->dimensions[p->nth - 1];
-    if (kind == CL_FIG_TABLE) {
+    if (info->kind == CL_FIG_TABLE) {
         w.params.sort = j->frame.sort;
         w.params.offset = (uint64_t)spot->page;
         w.params.limit = APP_PAGE;
@@ -254,13 +259,13 @@ static void sheet_run(struct app_job *j) {
     int at[CL_VIEW_PANELS];
     size_t n = 0;
     for (int i = 0; i < CL_VIEW_PANELS && cl_views[j->frame.view].panels[i].id; i++) {
-        enum cl_figure_kind kind;
         const struct cl_view_panel *p = &cl_views[j->frame.view].panels[i];
         s->asked[i] = j->shown[i];
         bool lacks = p->nth > j->data->n_dimensions && !j->frame.spots[i].dimension;
-        if (!j->shown[i] || lacks || !in_catalogue(p->id, &kind))
+        const struct cl_panel_info *info = in_catalogue(p->id);
+        if (!j->shown[i] || lacks || !info)
             continue;
-        wants[n] = want_of(j, i, kind);
+        wants[n] = app_want(j, i, info);
         at[n++] = i;
     }
     j->rc = cl_panels_make(&ctx, wants, n, s->arena, figures, &j->err);

@@ -155,6 +155,9 @@ void app_sheet_start(struct cl_app *app, struct cl_frame *f);
 struct cl_panel_context app_context(const struct app_data *data, struct cl_scope *scope,
                                     const struct cl_frame *frame);
 
+/* What to ask of the catalogue for one panel of the job's frame. */
+struct cl_panel_want app_want(const struct app_job *j, int panel, const struct cl_panel_info *info);
+
 /* ask.c: explain, find, goto */
 void app_explain_start(struct cl_app *app, bool drill);
 void app_find_start(struct cl_app *app, int direction);

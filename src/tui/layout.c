@@ -96,19 +96,26 @@ static void overview(struct layout *l, int w, int h) {
         place(l, 2, (struct cl_rect){0, y, w, left}, LAYOUT_RULE);
 }
 
-/* ---- a table with bars at its left: 0 table, 1 and 2 bars ---- */
+/* ---- a table with bars at its left, or the first of them as a line above ---- */
 
 static void table_view(struct layout *l, int w) {
     struct cl_rect b = l->body;
     if (w < 110 || b.h < 12) {
+        bool strip = w >= 60 && b.h >= 14;
+        if (strip)
+            place(l, 1, (struct cl_rect){0, b.y, w, 1}, LAYOUT_BARE);
+        b.y += strip;
+        b.h -= strip;
         place(l, 0, b, b.h >= 4 ? LAYOUT_RULE : LAYOUT_BARE);
         return;
     }
-    int side = w >= 150 ? 38 : 32;
+    int side = w >= 150 ? 38 : 32, n = b.h >= 36 ? 3 : b.h >= 20 ? 2 : 1, y = b.y;
     place(l, 0, (struct cl_rect){side, b.y, w - side, b.h}, LAYOUT_BOX);
-    int upper = b.h >= 20 ? b.h / 2 : b.h;
-    place(l, 1, (struct cl_rect){0, b.y, side, upper}, LAYOUT_BOX);
-    place(l, 2, (struct cl_rect){0, b.y + upper, side, b.h - upper}, LAYOUT_BOX);
+    for (int i = 1; i <= n; i++) {
+        int end = b.y + b.h * i / n;
+        place(l, i, (struct cl_rect){0, y, side, end - y}, LAYOUT_BOX);
+        y = end;
+    }
 }
 
 static void case_view(struct layout *l, int w) {

@@ -82,8 +82,36 @@ static void bar_line(const struct paint *p, int y, size_t i, const struct widths
                   b->text, true);
 }
 
+/* All bars in one line, for as many as there is room: "overdue ████ 688". */
+static void strip(const struct paint *p) {
+    const struct cl_fig_bars *f = &p->figure->as.bars;
+    struct cl_canvas *c = p->c;
+    int x = p->area.x + 1, end = p->area.x + p->area.w - 1, y = p->area.y;
+    for (size_t i = 0; i < f->n; i++) {
+        const struct cl_fig_bar *b = &f->bars[i];
+        const char *label = b->label ? b->label : "∅";
+        bool here = p->focused && (int64_t)i == p->spot.at;
+        int bar = f->max > 0 ? (int)(b->value / f->max * 8 + 0.999) : 0;
+        int w = cl_canvas_width(c, label) + 1 + bar + 1 + cl_canvas_width(c, b->text);
+        if (x + w > end)
+            break;
+        if (here) {
+            c->cursor_x = x;
+            c->cursor_y = y;
+        }
+        x += cl_canvas_put(c, x, y, end - x, CL_INK_TEXT, here ? CL_ATTR_REVERSE : 0, label) + 1;
+        paint_bar(c, x, y, 8, f->max > 0 ? b->value / f->max : 0, CL_INK_SERIES0, "█");
+        x += bar + 1;
+        x += cl_canvas_put(c, x, y, end - x, CL_INK_TEXT, CL_ATTR_BOLD, b->text) + 3;
+    }
+}
+
 void paint_bars(const struct paint *p) {
     const struct cl_fig_bars *f = &p->figure->as.bars;
+    if (p->area.h == 1) {
+        strip(p);
+        return;
+    }
     struct widths w = widths_of(p);
     int rows = p->area.h;
     for (int row = 0; row < rows; row++) {
