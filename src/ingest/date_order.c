@@ -108,7 +108,7 @@ enum cl_order cl_order_decide(const struct cl_time_stats *s) {
 
 enum cl_order cl_order_guess(const struct cl_time_stats *s, bool day_first_hint) {
     if (s->shapes[CL_SHAPE_YEAR_LAST] + s->shapes[CL_SHAPE_SHORT] == 0)
-        return CL_ORDER_YMD;
+        return CL_ORDER_NONE; /* month names and plain numbers have no order */
     if (s->dots > s->dashes + s->slashes)
         return CL_ORDER_DMY;
     if (s->with_ampm * 2 > s->n)

@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-#define ENOUGH 0.5 /* score from which a pair counts */
+#define ENOUGH 0.5     /* score from which a pair counts */
+#define MOST_WORDS 0.8 /* share of known words that tells a column without its heading */
 
 struct pair {
     enum cl_col field;
@@ -45,7 +46,6 @@ static const struct {
     {CL_COL_REOPENED, CL_COL_REOPEN_COUNT},
     {CL_COL_REOPEN_COUNT, CL_COL_REOPENED},
     {CL_COL_ANSWERED, CL_COL_FIRST_RESPONSE},
-    {CL_COL_STATUS, CL_COL_PROVINCE},
 };
 
 static void add_pair(struct work *w, enum cl_col field, size_t source, double heading,
@@ -62,7 +62,7 @@ static void add_pair(struct work *w, enum cl_col field, size_t source, double he
     w->pairs[w->n_pairs++] = (struct pair){
         .field = field,
         .source = source,
-        .score = score > 1 ? 1 : score,
+        .score = score,
         .reason = cl_arena_printf(w->in->arena, "heading '%s' %s; %s", c->header, how, why)};
 }
 
@@ -101,7 +101,8 @@ static void give(struct work *w, enum cl_col field, size_t source, double score,
 }
 
 static void assign(struct work *w) {
-    qsort(w->pairs, w->n_pairs, sizeof *w->pairs, by_score);
+    if (w->n_pairs)
+        qsort(w->pairs, w->n_pairs, sizeof *w->pairs, by_score);
     for (size_t i = 0; i < w->n_pairs; i++) {
         const struct pair *p = &w->pairs[i];
         if (p->score < ENOUGH || w->used[p->source] || w->fields[p->field].set ||
@@ -193,6 +194,10 @@ static void join_clock(struct work *w, enum cl_col field) {
                                               w->fields[field].reason, w->in->cols[best].header);
 }
 
+static bool free_field(const struct work *w, enum cl_col field) {
+    return !w->fields[field].set && !w->fields[field].blocked;
+}
+
 /* In a file whose headings are (nearly) all unknown, the values must say it. */
 static void last_resort(struct work *w) {
     if (w->known * 3 > w->in->n || w->known > 3)
@@ -203,6 +208,15 @@ static void last_resort(struct work *w) {
             cl_profile_share(c, cl_profile_stamps(c)) < 0.98)
             continue;
         give(w, CL_COL_CREATED, i, 0.4, "the first column of dates without gaps");
+    }
+    for (size_t i = 0; i < w->in->n; i++) {
+        const struct cl_col_profile *c = &w->in->cols[i];
+        if (w->used[i])
+            continue;
+        if (cl_profile_share(c, c->statuses) > MOST_WORDS && free_field(w, CL_COL_STATUS))
+            give(w, CL_COL_STATUS, i, 0.45, "its words are states of a case");
+        else if (cl_profile_share(c, c->priorities) > MOST_WORDS && free_field(w, CL_COL_PRIORITY))
+            give(w, CL_COL_PRIORITY, i, 0.45, "its words are priorities");
     }
 }
 
@@ -241,12 +255,13 @@ static void make_plan(const struct work *w, struct cl_plan *plan) {
             continue;
         struct cl_plan_col *p = add_col(plan, (enum cl_col)f, w->fields[from].source);
         p->source2 = w->fields[from].source2;
-        p->score = w->fields[from].score;
+        p->score = w->fields[from].score > 1 ? 1 : w->fields[from].score;
         p->reason = raw ? "the file's own word beside the canonical one" : w->fields[f].reason;
         p->runner_up = raw ? NULL : runner_up(w, (enum cl_col)f);
     }
     for (size_t i = 0; i < w->in->n; i++) {
-        if (w->used[i])
+        bool nothing = w->in->cols[i].header[0] == 0 && w->in->cols[i].n == 0;
+        if (w->used[i] || nothing) /* a delimiter at the end of every line makes such a column */
             continue;
         struct cl_plan_col *p = add_col(plan, CL_COL_COUNT, i);
         p->dimension = is_dimension(&w->in->cols[i], w->in->cols[i].rows);

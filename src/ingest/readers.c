@@ -49,7 +49,7 @@ static void choose_secs(const struct cl_col_profile *c, struct cl_plan_col *p, d
     if (given > 0)
         p->secs.clock2_minutes = given <= 60;
     p->cell_notation = c->numbers == 0 && c->n > 0;
-    p->unit = p->cell_notation ? NULL : cl_unit_name(p->secs.unit);
+    p->unit = p->cell_notation ? NULL : cl_time_unit_name(p->secs.unit);
 }
 
 /* The smallest usual scale that holds (nearly) all values; what lies outside is

@@ -189,8 +189,9 @@ static const struct cl_header_words words[] = {
               "open|completion time|resolution in|resolution|lead time|case duration"},
     {.field = CL_COL_WAIT_TIME,
      .language = "en",
-     .words = "on hold time|queue wait time|customer wait time|time in queue|queue duration|avg "
-              "wait time|average wait time|wait duration"},
+     .words =
+         "wait|on hold time|queue wait time|customer wait time|time in queue|queue duration|avg "
+         "wait time|average wait time|wait duration"},
     {.field = CL_COL_SLA_TARGET,
      .language = "en",
      .words = "sla time|sla limit|sla threshold|target time|agreed time|sla resolution time|sla "

@@ -47,7 +47,7 @@ int cl_word_rating(struct cl_slice trimmed, bool *two);
 double cl_word_unit(struct cl_slice word);
 /* The unit that a heading names ("Resolution Time (min)", "tempo_horas"), 0 when none. */
 double cl_header_unit(struct cl_slice heading);
-const char *cl_unit_name(double secs); /* "s", "min", "h", "d", else NULL */
+const char *cl_time_unit_name(double secs); /* "s", "min", "h", "d", else NULL */
 /* Seconds of "s", "min", "h", "d" after @ in --map; 0: unknown. */
 double cl_unit_secs(struct cl_slice name);
 

@@ -262,7 +262,7 @@ static const struct {
     double secs;
 } unit_names[] = {{"s", 1}, {"min", 60}, {"h", 3600}, {"d", 86400}};
 
-const char *cl_unit_name(double secs) {
+const char *cl_time_unit_name(double secs) {
     for (size_t i = 0; i < CL_LEN(unit_names); i++)
         if (unit_names[i].secs == secs)
             return unit_names[i].name;
