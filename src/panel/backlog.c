@@ -14,7 +14,7 @@ enum source {
     FROM_ID,
     FROM_WORD, /* a word column as it was at T */
     FROM_AGE,  /* age_secs */
-    FROM_LEFT, /* breach_at - T */
+    FROM_LEFT, /* due - T */
     FROM_TIME, /* an instant */
     FROM_TEXT, /* a text column, from the store */
     FROM_REAL,
@@ -39,7 +39,7 @@ static const struct column columns[] = {
      "age_secs"},
     {{.title = "SLA left", .key = "breach_at", .width = 9, .drop = 1, .right = true},
      FROM_LEFT,
-     "breach_at"},
+     "if(breach_at < due_at, breach_at, coalesce(due_at, breach_at))"},
     {{.title = "Agent", .key = "agent", .width = 10, .drop = 5}, FROM_WORD, "agent"},
     {{.title = "Subject", .width = 24, .drop = 6}, FROM_TEXT, "subject"},
 };
@@ -64,7 +64,7 @@ struct backlog {
 static bool there(const struct cl_table *t, const struct column *c) {
     if (c->source == FROM_AGE)
         return cl_panel_mapped(t, "created");
-    if (c->source == FROM_LEFT)
+    if (c->source == FROM_LEFT || c->source == FROM_ID)
         return true;
     return cl_panel_mapped(t, c->field);
 }
@@ -191,7 +191,7 @@ static enum cl_role word_role(const char *field, const char *word) {
 
 static struct cl_fig_cell cell_of(struct cl_panel_job *job, const struct backlog *b,
                                   const struct shown *s, const double *values,
-                                  const struct cl_slice *texts) {
+                                  const struct cl_slice *texts, int64_t case_id) {
     const struct column *c = s->column;
     struct cl_fig_cell cell = {.role = CL_ROLE_TEXT};
     double v = c->source == FROM_ID || c->source == FROM_TEXT ? 0 : values[s->value];
@@ -200,6 +200,8 @@ static struct cl_fig_cell cell_of(struct cl_panel_job *job, const struct backlog
     case FROM_TEXT:
         if (texts[s->value].ptr != NULL)
             cell.text = cl_arena_strn(job->arena, texts[s->value].ptr, texts[s->value].len);
+        else if (c->source == FROM_ID) /* an export without ids */
+            cell.text = cl_arena_printf(job->arena, "#%lld", (long long)case_id);
         break;
     case FROM_WORD:
         cell.text = word_at(job, c->field, v);
@@ -210,9 +212,9 @@ static struct cl_fig_cell cell_of(struct cl_panel_job *job, const struct backlog
         break;
     case FROM_LEFT:
         cell.text = cl_panel_left(job->arena, v - (double)b->moment.t);
-        cell.role = v <= (double)b->moment.t ? CL_ROLE_BAD
-                    : values[b->risk] > 0    ? CL_ROLE_WARN
-                                             : CL_ROLE_TEXT;
+        cell.role = v < (double)b->moment.t ? CL_ROLE_BAD
+                    : values[b->risk] > 0   ? CL_ROLE_WARN
+                                            : CL_ROLE_TEXT;
         break;
     case FROM_TIME:
         cell.text = isnan(v) ? NULL : cl_panel_instant(job, (int64_t)v);
@@ -268,8 +270,9 @@ static enum cl_rc put_page(struct cl_panel_job *job, struct backlog *b, const st
     for (size_t i = 0; i < page->n; i++) {
         struct cl_fig_cell *cells = cl_arena_array(job->arena, b->n + 1, sizeof *cells);
         for (size_t c = 0; c < b->n; c++)
-            cells[c] = cell_of(job, b, &b->shown[c], page->values + i * b->n_cols,
-                               b->n_texts > 0 ? texts.cells + i * b->n_texts : NULL);
+            cells[c] =
+                cell_of(job, b, &b->shown[c], page->values + i * b->n_cols,
+                        b->n_texts > 0 ? texts.cells + i * b->n_texts : NULL, page->case_ids[i]);
         rows[i] = (struct cl_fig_row){.cells = cells, .case_id = page->case_ids[i]};
     }
     out->rows = rows;

@@ -142,13 +142,17 @@ static void clock_items(struct cl_panel_job *job, struct cl_panel_items *l, cons
         cl_panel_item(l, CL_ROLE_DIM, "SLA", "no target", NULL);
     }
     if (v[BREACHED] > 0)
-        cl_panel_item(l, CL_ROLE_BAD, open ? "Overdue" : "Breached",
-                      open ? cl_panel_left(arena, v[BREACH] - t)
-                           : cl_panel_instant(job, (int64_t)v[BREACH]),
-                      NULL);
+        cl_panel_item(
+            l, CL_ROLE_BAD, open ? "Overdue" : "Breached",
+            open ? cl_panel_left(arena,
+                                 (v[BREACH] < v[DUE] || isnan(v[DUE]) ? v[BREACH] : v[DUE]) - t)
+                 : cl_panel_instant(job, (int64_t)v[BREACH]),
+            NULL);
     else if (open && !isnan(v[BREACH]))
-        cl_panel_item(l, v[AT_RISK] > 0 ? CL_ROLE_WARN : CL_ROLE_GOOD, "Left",
-                      cl_panel_left(arena, v[BREACH] - t), NULL);
+        cl_panel_item(
+            l, v[AT_RISK] > 0 ? CL_ROLE_WARN : CL_ROLE_GOOD, "Left",
+            cl_panel_left(arena, (v[BREACH] < v[DUE] || isnan(v[DUE]) ? v[BREACH] : v[DUE]) - t),
+            NULL);
     if (v[PENALTY] > 0) {
         char text[32];
         cl_unit_format(CL_UNIT_MONEY, v[PENALTY], text);

@@ -94,8 +94,8 @@ static inline void small_derived(struct cl_build *b, const struct small_case *c,
         flags[i] = (double)d[i].flags;
     }
     for (size_t k = 0; k < n_defs; k++) {
-        struct cl_column def = {.name = defs[k].name, .kind = defs[k].kind, .mapped = true,
-                                .derived = true};
+        struct cl_column def = {
+            .name = defs[k].name, .kind = defs[k].kind, .mapped = true, .derived = true};
         double *reals = cl_alloc((n + 1) * sizeof *reals);
         int64_t *times = cl_alloc((n + 1) * sizeof *times);
         int8_t *marks = cl_alloc(n + 1);
@@ -172,9 +172,8 @@ static inline enum cl_rc small_page(struct cl_backend *self, struct cl_page_plan
     return cl_query_page(plan, arena, out, err);
 }
 static inline enum cl_rc small_texts(struct cl_backend *self, const int64_t *case_ids, size_t n,
-                                     const char *const *cols, size_t n_cols,
-                                     struct cl_arena *arena, struct cl_text_cells *out,
-                                     struct cl_err *err) {
+                                     const char *const *cols, size_t n_cols, struct cl_arena *arena,
+                                     struct cl_text_cells *out, struct cl_err *err) {
     (void)err;
     const struct small_case *c = ((struct small_backend *)self)->cases;
     struct cl_slice *cells = cl_arena_array(arena, n * n_cols + 1, sizeof *cells);

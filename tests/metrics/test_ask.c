@@ -80,15 +80,24 @@ static void counts(void **state) {
         double want;
         uint64_t n;
     } checks[] = {
-        {"cases", 7, 7},          {"open", 2, 7},
-        {"pending", 1, 7},        {"in_progress", 0, 7},
-        {"closed", 4, 7},         {"void", 1, 7},
-        {"backlog", 2, 7},        {"high_risk_open", 1, 7},
-        {"overdue_open", 1, 2},   {"at_risk_open", 0, 2},
-        {"unassigned_open", 1, 7}, {"created", 7, 7},
-        {"closed_in_period", 4, 7}, {"reopened", 2, 7},
-        {"net_flow", 3, 7},       {"breached", 2, 5},
-        {"unanswered", 1, 7},     {"escalated", 0, 7},
+        {"cases", 7, 7},
+        {"open", 2, 7},
+        {"pending", 1, 7},
+        {"in_progress", 0, 7},
+        {"closed", 4, 7},
+        {"void", 1, 7},
+        {"backlog", 2, 7},
+        {"high_risk_open", 1, 7},
+        {"overdue_open", 1, 2},
+        {"at_risk_open", 0, 2},
+        {"unassigned_open", 1, 7},
+        {"created", 7, 7},
+        {"closed_in_period", 4, 7},
+        {"reopened", 2, 7},
+        {"net_flow", 3, 7},
+        {"breached", 2, 5},
+        {"unanswered", 1, 7},
+        {"escalated", 0, 7},
     };
     for (size_t i = 0; i < CL_LEN(checks); i++) {
         struct cl_value v = value(f, checks[i].key);
@@ -146,8 +155,8 @@ static void quality(void **state) {
 
 static void nulls_have_a_why(void **state) {
     struct fixture *f = *state;
-    static const char *const keys[] = {"utilization", "exposure", "resolution_km_median",
-                                       "abandon_rate", "aht",     "ces_mean"};
+    static const char *const keys[] = {"utilization",  "exposure", "resolution_km_median",
+                                       "abandon_rate", "aht",      "ces_mean"};
     for (size_t i = 0; i < CL_LEN(keys); i++) {
         struct cl_value v = value(f, keys[i]);
         assert_true(isnan(v.value));
@@ -214,10 +223,8 @@ static void trend_equals_as_of(void **state) {
 
 static void by_dimension(void **state) {
     struct fixture *f = *state;
-    const struct cl_measure *m[] = {cl_measure_find(CL_S("cases")),
-                                    cl_measure_find(CL_S("open"))};
-    struct cl_question q = {.measures = m, .n_measures = 2, .dims = {"department"},
-                            .totals = true};
+    const struct cl_measure *m[] = {cl_measure_find(CL_S("cases")), cl_measure_find(CL_S("open"))};
+    struct cl_question q = {.measures = m, .n_measures = 2, .dims = {"department"}, .totals = true};
     struct cl_answer a = ask(f, &q);
     assert_int_equal(a.n_rows, 4); /* "Later" is not there yet */
     assert_memory_equal(a.rows[0].labels[0].ptr, "Billing", 7);
@@ -242,8 +249,8 @@ static void filter_and_matched(void **state) {
     struct fixture *f = *state;
     f->scope.filter = "department:billing";
     const struct cl_measure *m = cl_measure_find(CL_S("open"));
-    struct cl_question q = {.measures = &m, .n_measures = 1, .dims = {"priority"},
-                            .where = "-priority:high"};
+    struct cl_question q = {
+        .measures = &m, .n_measures = 1, .dims = {"priority"}, .where = "-priority:high"};
     struct cl_answer a = ask(f, &q);
     assert_int_equal(a.matched, 4);
     assert_int_equal(a.n_rows, 2);
@@ -256,8 +263,7 @@ static void cards(void **state) {
     const struct cl_measure *m[] = {cl_measure_find(CL_S("created")),
                                     cl_measure_find(CL_S("open"))};
     struct cl_card c[2];
-    assert_int_equal(
-        cl_metrics_cards(&f->b.base, &f->scope, m, 2, f->arena, c, &f->err), CL_OK);
+    assert_int_equal(cl_metrics_cards(&f->b.base, &f->scope, m, 2, f->arena, c, &f->err), CL_OK);
     assert_int_equal(f->b.runs, 1);
     assert_real(c[0].value.value, 7);
     assert_real(c[0].last30, 7);
