@@ -20,6 +20,8 @@ bool cl_store_is_sqlite(const char *path);
 CL_NODISCARD enum cl_rc cl_store_open(const char *path, enum cl_store_mode mode,
                                       struct cl_store **out, struct cl_err *err);
 void cl_store_close(struct cl_store *store); /* NULL is fine */
+/* How long a call waits for another process that writes: 10 seconds by default. */
+void cl_store_patience(struct cl_store *store, int ms);
 const char *cl_store_path(const struct cl_store *store);
 
 /* ---- any SQL ---- */

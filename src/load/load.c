@@ -298,7 +298,7 @@ enum cl_rc cl_load(const struct cl_load_options *options, struct cl_loaded *out,
     enum cl_rc rc = choose(&l, out, err);
     if (!rc) {
         out->store_path = cl_arena_str(out->arena, cl_store_path(l.store));
-        out->report.store = out->store_path;
+        out->report.store = options->dry_run && !options->db ? NULL : out->store_path;
         rc = take_snapshot(&l, out, err);
     }
     cl_store_close(l.store);

@@ -10,6 +10,9 @@
 
 #include "load_int.h"
 
+#define STATUS_WORDS 1000 /* with more than that the column is no status */
+#define FUTURE_SECS 300   /* a later stamp does not date an export */
+
 /* What is known about one id of one source. */
 struct slot {
     int64_t first_case; /* inserted by this import; 0: none */
@@ -163,6 +166,18 @@ enum cl_rc merge_begin(struct merge *m, struct merge_file *f, const struct cl_la
 
 /* ---- one record in the store's terms ---- */
 
+/* A status that differs from a known one only in case and blanks is that one,
+ * also when another file brought it. */
+static uint32_t status_code(struct cl_store *store, struct cl_slice word) {
+    uint32_t n = cl_store_word_count(store, CL_COL_STATUS);
+    for (uint32_t code = 1; code <= n && n <= STATUS_WORDS; code++) {
+        if (cl_fold_eq(cl_store_word_text(store, CL_COL_STATUS, code), word)) {
+            return code;
+        }
+    }
+    return cl_store_word(store, CL_COL_STATUS, word);
+}
+
 static uint32_t store_code(struct merge *m, struct merge_column *c, uint32_t code) {
     if (code >= c->n_codes) {
         uint32_t n = c->n_codes ? c->n_codes : 16;
@@ -177,7 +192,9 @@ static uint32_t store_code(struct merge *m, struct merge_column *c, uint32_t cod
         c->n_codes = n;
     }
     if (c->codes[code] == 0) {
-        c->codes[code] = cl_store_word(m->store, c->field, cl_dict_word(c->dict, code));
+        struct cl_slice word = cl_dict_word(c->dict, code);
+        c->codes[code] = c->field == CL_COL_STATUS ? status_code(m->store, word)
+                                                   : cl_store_word(m->store, c->field, word);
     }
     return c->codes[code];
 }
@@ -223,7 +240,7 @@ static void take_row(struct merge *m, const struct cl_cell *cells, uint64_t *fla
         } else if (c->type == CL_T_WORD) {
             to->v.i = store_code(m, c, (uint32_t)to->v.i);
         } else if (c->type == CL_T_TIME && is_stamp(c->field) && to->v.i > f->ledger.newest &&
-                   to->v.i <= m->imported_at + 300) {
+                   to->v.i <= m->imported_at + FUTURE_SECS) {
             f->ledger.newest = to->v.i;
         }
     }

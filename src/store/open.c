@@ -25,6 +25,10 @@ bool cl_store_is_sqlite(const char *path) {
     return n == (ssize_t)sizeof head && memcmp(head, magic, sizeof magic) == 0;
 }
 
+void cl_store_patience(struct cl_store *store, int ms) {
+    sqlite3_busy_timeout(store->db, ms);
+}
+
 const char *cl_store_path(const struct cl_store *store) {
     return store->path;
 }
