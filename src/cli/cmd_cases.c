@@ -17,8 +17,8 @@ enum how { H_TEXT, H_WORD, H_TIME, H_NUMBER, H_DIM, H_FLAGS };
 struct out_col {
     const char *name;
     enum how how;
-    size_t at;    /* in page values, or in texts */
-    int time_bit; /* TIME: which bit of date_only; -1: never date-only */
+    size_t at;      /* in page values, or in texts */
+    bool date_only; /* TIME: the column has no time of day */
     const struct cl_dict *dict;
     struct cl_dim dim;
 };
@@ -47,24 +47,22 @@ static bool wanted(const struct cli_list *only, const char *name) {
 
 static void add_node(struct listing *l, const char *name, enum how how, cl_node_id node) {
     l->nodes[l->n_nodes] = node;
-    l->cols[l->n_cols++] =
-        (struct out_col){.name = name, .how = how, .at = l->n_nodes++, .time_bit = -1};
+    l->cols[l->n_cols++] = (struct out_col){.name = name, .how = how, .at = l->n_nodes++};
 }
 
 static void add_text(struct listing *l, const char *name) {
     l->texts[l->n_texts] = name;
-    l->cols[l->n_cols++] =
-        (struct out_col){.name = name, .how = H_TEXT, .at = l->n_texts++, .time_bit = -1};
+    l->cols[l->n_cols++] = (struct out_col){.name = name, .how = H_TEXT, .at = l->n_texts++};
 }
 
-/* Position of a TIME field among the TIME fields: its bit in date_only. */
-static int time_bit(enum cl_col col) {
-    int bit = 0;
-    if (cl_columns[col].type != CL_T_TIME)
-        return -1;
-    for (size_t i = 0; i < (size_t)col; i++)
-        bit += cl_columns[i].type == CL_T_TIME;
-    return bit;
+/* The table lists the instants of which no source has a time of day. */
+static bool is_date_only(const struct cl_table *t, const char *name) {
+    struct cl_slice rest = cl_slice(cl_table_attr(t, "date_only"));
+    while (rest.ptr) {
+        if (cl_slice_eq(cl_slice_cut(&rest, ','), cl_slice(name)))
+            return true;
+    }
+    return false;
 }
 
 static void add_column(struct listing *l, uint16_t id) {
@@ -83,7 +81,7 @@ static void add_column(struct listing *l, uint16_t id) {
                                        : H_NUMBER,
              cl_prog_col(l->prog, id));
     l->cols[l->n_cols - 1].dict = c->dict;
-    l->cols[l->n_cols - 1].time_bit = id < CL_COL_COUNT ? time_bit((enum cl_col)id) : -1;
+    l->cols[l->n_cols - 1].date_only = is_date_only(l->s->backend->table, c->name);
 }
 
 static enum cl_rc add_computed(struct listing *l, const struct cli_list *only, struct cl_err *err) {
@@ -139,7 +137,6 @@ static enum cl_rc choose_columns(struct listing *l, const struct cli_list *only,
                 "--columns %s: no such column; caseload cases without --columns shows all",
                 only->items[i]);
     }
-    l->texts[l->n_texts] = "date_only"; /* last: which instants are dates */
     return rc;
 }
 
@@ -159,7 +156,8 @@ static enum cl_rc parse_sort(struct listing *l, const char *text, struct cl_sort
         s->descending = down;
         if (strcmp(name, "age_hours") == 0)
             name = "age_secs";
-        if (col != CL_NO_COLUMN && cl_table_column(l->s->backend->table, col)->kind == CL_KIND_CODE) {
+        if (col != CL_NO_COLUMN &&
+            cl_table_column(l->s->backend->table, col)->kind == CL_KIND_CODE) {
             s->node = cl_prog_rank(l->prog, col);
         } else if (cl_formula_parse(l->prog, name, &l->now, &s->node, &why) != CL_OK) {
             if (cl_dim_resolve(l->prog, cl_slice(name), &l->now, &dim, err) != CL_OK)
@@ -181,13 +179,12 @@ static const char *flag_names(struct cl_arena *arena, double bits) {
     return text;
 }
 
-static const char *time_text(const struct listing *l, const struct out_col *c, double v,
-                             uint64_t date_only) {
+static const char *time_text(const struct listing *l, const struct out_col *c, double v) {
     char text[32];
     if (isnan(v))
         return NULL;
     int64_t at = (int64_t)v;
-    if (c->time_bit >= 0 && (date_only >> c->time_bit & 1)) {
+    if (c->date_only) {
         const char *name =
             cl_table_attr(l->s->backend->table, "zone"); /* where it was read as local midnight */
         const struct cl_zone *zone;
@@ -202,10 +199,9 @@ static const char *time_text(const struct listing *l, const struct out_col *c, d
     return cl_arena_str(l->arena, text);
 }
 
-static struct cli_cell make_cell(const struct listing *l, size_t row, const struct out_col *c,
-                                 uint64_t date_only) {
+static struct cli_cell make_cell(const struct listing *l, size_t row, const struct out_col *c) {
     if (c->how == H_TEXT) {
-        struct cl_slice s = l->cells.cells[row * (l->n_texts + 1) + c->at];
+        struct cl_slice s = l->cells.cells[row * l->n_texts + c->at];
         return cli_text(s.ptr ? cl_arena_strn(l->arena, s.ptr, s.len) : NULL);
     }
     double v = l->page.values[row * l->n_nodes + c->at];
@@ -218,7 +214,7 @@ static struct cli_cell make_cell(const struct listing *l, size_t row, const stru
         s = cl_dim_label(&c->dim, v, l->arena);
         return cli_text(s.ptr ? cl_arena_strn(l->arena, s.ptr, s.len) : NULL);
     case H_TIME:
-        return cli_text(time_text(l, c, v, date_only));
+        return cli_text(time_text(l, c, v));
     case H_FLAGS:
         return cli_text(flag_names(l->arena, v));
     case H_TEXT:
@@ -229,8 +225,10 @@ static struct cli_cell make_cell(const struct listing *l, size_t row, const stru
 }
 
 static enum cl_rc fill(struct listing *l, struct cli_grid *g, struct cl_err *err) {
-    enum cl_rc rc = l->s->backend->ops->texts(l->s->backend, l->page.case_ids, l->page.n, l->texts,
-                                              l->n_texts + 1, l->arena, &l->cells, err);
+    enum cl_rc rc = l->n_texts == 0
+                        ? CL_OK
+                        : l->s->backend->ops->texts(l->s->backend, l->page.case_ids, l->page.n,
+                                                    l->texts, l->n_texts, l->arena, &l->cells, err);
     if (rc != CL_OK)
         return rc;
     const char **keys = cl_arena_array(l->arena, l->n_cols + 1, sizeof *keys);
@@ -238,11 +236,8 @@ static enum cl_rc fill(struct listing *l, struct cli_grid *g, struct cl_err *err
     for (size_t c = 0; c < l->n_cols; c++)
         keys[c] = l->cols[c].name;
     for (size_t r = 0; r < l->page.n; r++) {
-        struct cl_slice mask = l->cells.cells[r * (l->n_texts + 1) + l->n_texts];
-        int64_t bits = 0;
-        (void)cl_parse_i64(mask, &bits);
         for (size_t c = 0; c < l->n_cols; c++)
-            cells[r * l->n_cols + c] = make_cell(l, r, &l->cols[c], (uint64_t)bits);
+            cells[r * l->n_cols + c] = make_cell(l, r, &l->cols[c]);
     }
     *g = (struct cli_grid){keys, NULL, l->n_cols, l->page.n, cells};
     return CL_OK;

@@ -49,9 +49,8 @@ void cli_help(const struct cli_options *o, FILE *to) {
         put_options(to, c->groups);
         return;
     }
-    fprintf(to,
-            "usage: caseload [FILE...]            the dashboard on exports, folders or a store\n"
-            "       caseload COMMAND [FILE...] [OPTION...]\n\nCommands:\n");
+    fprintf(to, "usage: caseload [FILE...]            the dashboard, on exports or a store\n"
+                "       caseload COMMAND [FILE...] [OPTION...]\n\nCommands:\n");
     for (size_t i = 0; i < cli_command_count(); i++)
         put_entry(to, cli_commands[i].name, cli_commands[i].help);
     fprintf(to, "\nMost used options (caseload COMMAND --help lists all of a command):\n");

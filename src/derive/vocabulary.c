@@ -67,13 +67,10 @@ static const struct cl_term_def terms[] = {
     {.name = "is_reopened",
      .formula = "exists and reopened_any = 1 and coalesce(reopened_at <= T, 1)",
      .help = "Reopened at least once by T."},
-    {.name = "responded_at",
-     .formula = "coalesce(first_response, created + response_secs)",
-     .help = "When it was first answered."},
     {.name = "is_answered",
-     .formula = "if(responded_at is not null, responded_at <= T, "
+     .formula = "if(first_response is not null, first_response <= T, "
                 "response_secs is not null or coalesce(answered, 0) = 1)",
-     .help = "Answered at least once by T."},
+     .help = "Answered at least once by T; a duration without an instant is taken as it is."},
     {.name = "is_unanswered",
      .formula = "if(response_mapped = 1, state in (0, 1, 2, 3) and not is_answered, null)",
      .help = "Waiting for its first response at T."},

@@ -177,7 +177,7 @@ def help_fits():
 
 @test
 def registries():
-    for command, least in (("fields", 55), ("measures", 60), ("dimensions", 40), ("panels", 6), ("actions", 30), ("formats", 5)):
+    for command, least in (("fields", 55), ("measures", 55), ("dimensions", 40), ("panels", 6), ("actions", 30), ("formats", 5)):
         rows = list(csv.DictReader(io.StringIO(run(command, "--format", "csv")[0])))
         assert len(rows) >= least, (command, len(rows))
         for r in rows:
@@ -191,7 +191,8 @@ def registries():
 @test
 def hostile_cells_cannot_tear_the_terminal():
     f = path("hostile.csv", "id,created,status,department,subject\n"
-             "\x1b[31mA,2024-03-01 09:00,Open,\x1b]0;owned\x07Bill\u202eing,\x9b2J\n".encode() + b"B,2024-03-01 10:00,Open,\xff\xfe,x\ty\n")
+             "\x1b[31mA,2024-03-01 09:00,Open,\x1b]0;owned\x07Bill\u202eing,\x9b2J\n".encode() + b"B,2024-03-01 10:00,Open,\xff\xfe,x\ty\n"
+             + b"".join(b"C%d,2024-03-01 11:00,Open,Claims,An ordinary subject line\n" % i for i in range(40)))
     for command in (("kpi",), ("cases",), ("query", "--by", "department"), ("report",), ("report", "--format", "md"), ("import", "--dry-run")):
         out, err = run(command[0], f, *command[1:])
         for ch in out + err:
