@@ -225,7 +225,7 @@ enum cl_rc cl_sniff(struct cl_reader *reader, const struct cl_headings *known,
         rc = take_sample(reader, &out->dialect, &s, err);
     if (rc != CL_OK)
         return rc;
-    out->dialect.blanks_before_quote = s.blank_quotes * 2 > s.n;
+    out->dialect.blanks_before_quote |= s.blank_quotes * 2 > s.n;
     struct rows rows;
     rc = look_at_rows(reader, &out->dialect, known, &rows, err);
     if (rc != CL_OK)
