@@ -58,8 +58,8 @@ static const uint16_t month_pct[] = {108, 104, 101, 98, 96, 95, 92, 93, 100, 104
 static const struct {
     uint16_t days, per_mille;
 } open_share[] = {
-    {2, 960},  {7, 880},   {14, 760},  {30, 620}, {60, 440},
-    {90, 320}, {180, 200}, {365, 130}, {999, 68},
+    {2, 800},  {7, 520},   {14, 420},  {30, 370}, {60, 340},
+    {90, 320}, {180, 265}, {365, 165}, {999, 66},
 };
 
 /* Handling time over its median in thousandths, at the 64ths of probability:
