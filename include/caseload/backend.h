@@ -53,6 +53,10 @@ void cl_backend_close(struct cl_backend *b); /* NULL is fine */
  * SQL that is written without a run.  Opens the store only if there are any. */
 CL_NODISCARD enum cl_rc cl_backend_resolve(struct cl_backend *b, struct cl_prog *prog,
                                            struct cl_err *err);
+/* A backend over `inner`, which it takes, that shows pseudonyms for what is
+ * personal (table.h, cl_table_masked()).  On failure `inner` stays the caller's. */
+CL_NODISCARD enum cl_rc cl_backend_mask(struct cl_backend *inner, struct cl_backend **out,
+                                        struct cl_err *err);
 const struct cl_backend_ops *cl_backend_at(size_t i); /* the registry; NULL past the end */
 
 #endif

@@ -3,6 +3,7 @@
  * Wraps another backend: its table is the masked one, and personal texts leave as
  * pseudonyms.  Texts of columns outside the schema count as personal, since
  * nobody knows what people wrote there. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "caseload/store.h"

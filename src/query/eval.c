@@ -4,6 +4,7 @@
  * left; running allocates nothing. */
 #include "eval.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "caseload/base/civil.h"
@@ -15,6 +16,7 @@ void cl_code_init(struct cl_code *code, const struct cl_prog *prog, struct cl_ar
     code->nodes = cl_prog_nodes(prog, &code->n_nodes);
     code->scheduled = cl_arena_array(arena, code->n_nodes, sizeof *code->scheduled);
     code->slot = cl_arena_array(arena, code->n_nodes, sizeof *code->slot);
+    code->truth = cl_arena_array(arena, code->n_nodes, sizeof *code->truth);
     code->member = cl_arena_array(arena, code->n_nodes, sizeof *code->member);
 }
 
@@ -80,6 +82,58 @@ static int operands(const struct cl_node *n, cl_node_id out[3]) {
     return 0;
 }
 
+/* A constant that a byte can hold, or a node of bytes. */
+static bool fits_truth(const struct cl_code *code, cl_node_id id) {
+    const struct cl_node *n = &code->nodes[id];
+    if (n->op == CL_X_CONST) {
+        return isnan(n->num) || n->num == 0 || n->num == 1;
+    }
+    return code->truth[id];
+}
+
+static bool is_truth(const struct cl_code *code, const struct cl_node *n) {
+    switch (n->op) {
+    case CL_X_NOT:
+    case CL_X_ISNULL:
+    case CL_X_EQ:
+    case CL_X_NE:
+    case CL_X_LT:
+    case CL_X_LE:
+    case CL_X_GT:
+    case CL_X_GE:
+    case CL_X_AND:
+    case CL_X_OR:
+    case CL_X_IN:
+    case CL_X_BIT:
+    case CL_X_GAP:
+    case CL_X_HAS:
+        return true;
+    case CL_X_COL:
+        return cl_table_column(code->table, n->col)->kind == CL_KIND_FLAG;
+    case CL_X_COALESCE:
+        return fits_truth(code, n->a) && fits_truth(code, n->b);
+    case CL_X_IF:
+        return fits_truth(code, n->b) && fits_truth(code, n->c);
+    case CL_X_CONST:
+    case CL_X_COL_AT:
+    case CL_X_NEG:
+    case CL_X_FLOOR:
+    case CL_X_ADD:
+    case CL_X_SUB:
+    case CL_X_MUL:
+    case CL_X_DIV:
+    case CL_X_MOD:
+    case CL_X_MIN:
+    case CL_X_MAX:
+    case CL_X_OFFSET:
+    case CL_X_MONTH:
+    case CL_X_LOOKUP:
+    case CL_X_RECORD:
+        return false;
+    }
+    return false;
+}
+
 /* Operands have lower ids than their users: marking downwards and scheduling
  * upwards needs no recursion. */
 static void need(struct cl_code *code, const cl_node_id *nodes, size_t n, bool *wanted) {
@@ -106,6 +160,7 @@ static void need(struct cl_code *code, const cl_node_id *nodes, size_t n, bool *
         if (wanted[id] && code->nodes[id].op != CL_X_CONST) {
             add_step(code, false, id);
             code->scheduled[id] = true;
+            code->truth[id] = is_truth(code, &code->nodes[id]);
         }
         wanted[id] = false;
     }
@@ -139,8 +194,10 @@ static size_t step_reads(const struct cl_code *code, const struct cl_step *step,
 /* Gives each node a buffer and takes it back after the last step that reads it. */
 static void assign_slots(struct cl_code *code) {
     size_t *last = cl_alloc(code->n_nodes * sizeof *last);
-    uint32_t *free_slots = cl_alloc((code->n_steps + 1) * sizeof *free_slots);
-    size_t n_free = 0;
+    /* Buffers of numbers and of truth are two pools. */
+    uint32_t *pool[2], n_free[2] = {0, 0}, *n_slots[2] = {&code->n_slots, &code->n_truth_slots};
+    pool[0] = cl_alloc((code->n_steps + 1) * sizeof *pool[0]);
+    pool[1] = cl_alloc((code->n_steps + 1) * sizeof *pool[1]);
     cl_node_id operand[3];
     const cl_node_id *reads;
     for (size_t i = 0; i < code->n_steps; i++) {
@@ -151,17 +208,20 @@ static void assign_slots(struct cl_code *code) {
     for (size_t i = 0; i < code->n_steps; i++) {
         const struct cl_step *step = &code->steps[i];
         if (!step->use) {
-            code->slot[step->id] = n_free ? free_slots[--n_free] : code->n_slots++;
+            int t = code->truth[step->id];
+            code->slot[step->id] = n_free[t] ? pool[t][--n_free[t]] : (*n_slots[t])++;
         }
         for (size_t k = step_reads(code, step, operand, &reads); k-- > 0;) {
             if (last[reads[k]] == i && code->nodes[reads[k]].op != CL_X_CONST) {
-                free_slots[n_free++] = code->slot[reads[k]];
+                int t = code->truth[reads[k]];
+                pool[t][n_free[t]++] = code->slot[reads[k]];
                 last[reads[k]] = SIZE_MAX; /* read twice by this step: freed once */
             }
         }
     }
     free(last);
-    free(free_slots);
+    free(pool[0]);
+    free(pool[1]);
 }
 
 static void load_offsets(struct cl_code *code) {
@@ -212,21 +272,61 @@ enum cl_rc cl_code_seal(struct cl_code *code, struct cl_err *err) {
 
 void cl_eval_init(struct cl_eval *eval, const struct cl_code *code) {
     *eval = (struct cl_eval){.code = code};
-    eval->buffers =
-        cl_realloc_array(NULL, ((size_t)code->n_slots + 1) * CL_CHUNK_ROWS, sizeof *eval->buffers);
+    eval->buffers = cl_realloc_array(NULL, ((size_t)code->n_slots + CL_SPARE) * CL_CHUNK_ROWS,
+                                     sizeof *eval->buffers);
+    eval->truth_buffers =
+        cl_realloc_array(NULL, ((size_t)code->n_truth_slots + CL_SPARE) * CL_CHUNK_ROWS, 1);
 }
 
 void cl_eval_done(struct cl_eval *eval) {
     free(eval->buffers);
+    free(eval->truth_buffers);
     eval->buffers = NULL;
+    eval->truth_buffers = NULL;
 }
 
-struct cl_vec cl_eval_vec(const struct cl_eval *eval, cl_node_id id) {
-    const struct cl_node *n = &eval->code->nodes[id];
+static double *numbers_at(const struct cl_eval *eval, size_t slot) {
+    return eval->buffers + slot * CL_CHUNK_ROWS;
+}
+
+static uint8_t *truth_at(const struct cl_eval *eval, size_t slot) {
+    return eval->truth_buffers + slot * CL_CHUNK_ROWS;
+}
+
+struct cl_vec cl_eval_vec(const struct cl_eval *eval, cl_node_id id, unsigned spare) {
+    const struct cl_code *code = eval->code;
+    const struct cl_node *n = &code->nodes[id];
     if (n->op == CL_X_CONST) {
         return (struct cl_vec){&n->num, 0};
     }
-    return (struct cl_vec){eval->buffers + (size_t)eval->code->slot[id] * CL_CHUNK_ROWS, SIZE_MAX};
+    if (!code->truth[id]) {
+        return (struct cl_vec){numbers_at(eval, code->slot[id]), SIZE_MAX};
+    }
+    static const double number[] = {0, 1, (double)NAN};
+    const uint8_t *from = truth_at(eval, code->slot[id]);
+    double *to = numbers_at(eval, (size_t)code->n_slots + spare);
+    for (size_t i = 0; i < eval->n; i++) {
+        to[i] = number[from[i]];
+    }
+    return (struct cl_vec){to, SIZE_MAX};
+}
+
+const uint8_t *cl_eval_truth(const struct cl_eval *eval, cl_node_id id, unsigned spare) {
+    const struct cl_code *code = eval->code;
+    const struct cl_node *n = &code->nodes[id];
+    if (n->op != CL_X_CONST && code->truth[id]) {
+        return truth_at(eval, code->slot[id]);
+    }
+    uint8_t *to = truth_at(eval, (size_t)code->n_truth_slots + spare);
+    if (n->op == CL_X_CONST) {
+        memset(to, isnan(n->num) ? CL_CODE_NULL : n->num != 0, eval->n);
+        return to;
+    }
+    const double *from = numbers_at(eval, code->slot[id]);
+    for (size_t i = 0; i < eval->n; i++) {
+        to[i] = isnan(from[i]) ? CL_CODE_NULL : from[i] != 0;
+    }
+    return to;
 }
 
 void cl_eval_run(struct cl_eval *eval, uint32_t first, const uint32_t *rows, size_t n, cl_use_fn fn,
@@ -239,8 +339,10 @@ void cl_eval_run(struct cl_eval *eval, uint32_t first, const uint32_t *rows, siz
         uint32_t id = code->steps[i].id;
         if (code->steps[i].use) {
             fn(ctx, eval, id);
+        } else if (code->truth[id]) {
+            cl_kernel_truth(eval, id, truth_at(eval, code->slot[id]));
         } else {
-            cl_kernel(eval, id, eval->buffers + (size_t)code->slot[id] * CL_CHUNK_ROWS);
+            cl_kernel_number(eval, id, numbers_at(eval, code->slot[id]));
         }
     }
 }

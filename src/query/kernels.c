@@ -1,9 +1,11 @@
-/* kernels.c - what each operation does to a chunk of rows.
+/* kernels.c - what each operation that gives numbers does to a chunk of rows.
  * Invariant: the result for a row depends on that row alone and is the same as
  * the constant folding's and the SQL's, NULL (NaN) included. */
 #include <math.h>
 
 #include "eval.h"
+
+CL_VECTORIZE
 
 #define NULL_NUM ((double)NAN)
 
@@ -27,7 +29,7 @@ static void load_column(const struct cl_eval *e, const struct cl_column *c, doub
             r[i] = c->v.reals ? c->v.reals[cl_eval_row(e, i)] : NULL_NUM;
         }
         return;
-    case CL_KIND_FLAG:
+    case CL_KIND_FLAG: /* of the past; a present flag is truth */
         for (size_t i = 0; i < n; i++) {
             int8_t flag = c->v.flags ? c->v.flags[cl_eval_row(e, i)] : -1;
             r[i] = flag < 0 ? NULL_NUM : (double)flag;
@@ -67,35 +69,11 @@ static void load_past(const struct cl_eval *e, const struct cl_node *node, doubl
     }
 }
 
-static void load_gap(const struct cl_eval *e, double instant, double *r) {
-    size_t n_gaps, low = 0;
-    const struct cl_gap *gaps = cl_table_gaps(e->code->table, &n_gaps);
-    for (size_t high = e->n ? n_gaps : 0; low < high;) {
-        size_t mid = low + (high - low) / 2;
-        if (gaps[mid].row < cl_eval_row(e, 0)) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    for (size_t i = 0; i < e->n; i++) {
-        uint32_t row = cl_eval_row(e, i);
-        r[i] = 0;
-        for (; low < n_gaps && gaps[low].row <= row; low++) {
-            if (gaps[low].row == row && (double)gaps[low].from <= instant &&
-                instant < (double)gaps[low].to) {
-                r[i] = 1;
-            }
-        }
-    }
-}
-
-static void load_rows(const struct cl_eval *e, const struct cl_node *node, double *r) {
+static void load_rows(const struct cl_eval *e, double *r) {
     const int64_t *ids = cl_table_case_ids(e->code->table);
     for (size_t i = 0; i < e->n; i++) {
         uint32_t row = cl_eval_row(e, i);
-        r[i] = node->op == CL_X_HAS ? (double)(node->rows[row] != 0)
-                                    : (double)(ids ? ids[row] : (int64_t)row + 1);
+        r[i] = (double)(ids ? ids[row] : (int64_t)row + 1);
     }
 }
 
@@ -151,84 +129,49 @@ static void run_month(const struct cl_eval *e, struct cl_vec a, double *r) {
     }
 }
 
-static bool is_code_in(const struct cl_node *n, double x) {
-    size_t low = 0, high = n->n_codes;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if ((double)n->codes[mid] < x) {
-            low = mid + 1;
-        } else {
-            high = mid;
-        }
-    }
-    return low < n->n_codes && (double)n->codes[low] == x;
-}
-
-static void run_in(const struct cl_eval *e, cl_node_id id, double *r) {
-    const struct cl_node *n = &e->code->nodes[id];
-    struct cl_vec a = cl_eval_vec(e, n->a);
-    const uint8_t *member = e->code->member[id];
-    double top = n->n_codes ? (double)n->codes[n->n_codes - 1] : -1;
-    for (size_t i = 0; i < e->n; i++) {
-        double x = a.v[i & a.mask];
-        if (isnan(x)) {
-            r[i] = NULL_NUM;
-        } else if (!(x >= 0 && x <= top)) {
-            r[i] = 0;
-        } else if (member) {
-            uint32_t code = (uint32_t)x;
-            r[i] = (double)code == x ? member[code] : 0;
-        } else {
-            r[i] = is_code_in(n, x);
-        }
-    }
-}
-
-static void run_bit(const struct cl_eval *e, const struct cl_node *n, double *r) {
-    struct cl_vec a = cl_eval_vec(e, n->a);
-    unsigned bit = (unsigned)n->num;
-    for (size_t i = 0; i < e->n; i++) {
-        double x = a.v[i & a.mask];
-        r[i] = x >= 0 && x < 0x1p53 ? (double)(((uint64_t)x >> bit) & 1) : NULL_NUM;
-    }
-}
-
 static void run_lookup(const struct cl_eval *e, const struct cl_node *n, double *r) {
-    struct cl_vec a = cl_eval_vec(e, n->a);
+    struct cl_vec a = cl_eval_vec(e, n->a, 0);
     for (size_t i = 0; i < e->n; i++) {
         double x = a.v[i & a.mask];
         r[i] = x >= 0 && x <= (double)n->n_codes ? n->lookup[(uint32_t)x] : NULL_NUM;
     }
 }
 
-static void run_if(const struct cl_eval *e, const struct cl_node *n, double *r) {
-    struct cl_vec a = cl_eval_vec(e, n->a), b = cl_eval_vec(e, n->b), c = cl_eval_vec(e, n->c);
-    for (size_t i = 0; i < e->n; i++) {
-        double x = a.v[i & a.mask];
-        r[i] = x != 0 && !isnan(x) ? b.v[i & b.mask] : c.v[i & c.mask];
-    }
-}
-
-#define UNARY(expr)                                                                                \
+#define BRANCH(yes, no)                                                                            \
     for (size_t i = 0; i < n; i++) {                                                               \
-        const double x = a.v[i & a.mask];                                                          \
-        r[i] = (expr);                                                                             \
+        r[i] = a[i] == CL_CODE_TRUE ? (yes) : (no);                                                \
     }                                                                                              \
     return
 
-static void run_unary(const struct cl_eval *e, const struct cl_node *node, double *r) {
-    struct cl_vec a = cl_eval_vec(e, node->a);
+static void run_if(const struct cl_eval *e, const struct cl_node *node, double *restrict r) {
+    struct cl_vec b = cl_eval_vec(e, node->b, 1), c = cl_eval_vec(e, node->c, 2);
+    const uint8_t *restrict a = cl_eval_truth(e, node->a, 0);
+    const double *restrict bv = b.v, *restrict cv = c.v;
     size_t n = e->n;
-    if (node->op == CL_X_NEG) {
-        UNARY(-x);
+    if (b.mask == 0 && c.mask == 0) {
+        const double yes = bv[0], no = cv[0];
+        BRANCH(yes, no);
     }
-    if (node->op == CL_X_NOT) {
-        UNARY(isnan(x) ? NULL_NUM : (double)(x == 0));
+    if (b.mask == 0) {
+        const double yes = bv[0];
+        BRANCH(yes, cv[i]);
     }
-    if (node->op == CL_X_ISNULL) {
-        UNARY((double)(isnan(x) != 0));
+    if (c.mask == 0) {
+        const double no = cv[0];
+        BRANCH(bv[i], no);
     }
-    UNARY(floor(x)); /* FLOOR */
+    BRANCH(bv[i], cv[i]);
+}
+
+static void run_unary(const struct cl_eval *e, const struct cl_node *node, double *restrict r) {
+    const double *restrict a = cl_eval_vec(e, node->a, 0).v; /* a constant is folded away */
+    bool floored = node->op == CL_X_FLOOR;
+    for (size_t i = 0; floored && i < e->n; i++) {
+        r[i] = floor(a[i]);
+    }
+    for (size_t i = 0; !floored && i < e->n; i++) {
+        r[i] = -a[i];
+    }
 }
 
 /* A constant operand is read once, so that the plain loops stay plain. */
@@ -255,25 +198,6 @@ static void run_unary(const struct cl_eval *e, const struct cl_node *node, doubl
 
 #define EITHER_NULL ((x != x) | (y != y))
 
-static void run_compare(enum cl_op op, struct cl_vec a, struct cl_vec b, size_t n, double *r) {
-    if (op == CL_X_EQ) {
-        BINARY(EITHER_NULL ? NULL_NUM : (double)(x == y));
-    }
-    if (op == CL_X_NE) {
-        BINARY(EITHER_NULL ? NULL_NUM : (double)(x != y));
-    }
-    if (op == CL_X_LT) {
-        BINARY(EITHER_NULL ? NULL_NUM : (double)(x < y));
-    }
-    if (op == CL_X_LE) {
-        BINARY(EITHER_NULL ? NULL_NUM : (double)(x <= y));
-    }
-    if (op == CL_X_GT) {
-        BINARY(EITHER_NULL ? NULL_NUM : (double)(x > y));
-    }
-    BINARY(EITHER_NULL ? NULL_NUM : (double)(x >= y)); /* GE */
-}
-
 static void run_arithmetic(enum cl_op op, struct cl_vec a, struct cl_vec b, size_t n, double *r) {
     if (op == CL_X_ADD) {
         BINARY(x + y);
@@ -291,12 +215,6 @@ static void run_arithmetic(enum cl_op op, struct cl_vec a, struct cl_vec b, size
 }
 
 static void run_choice(enum cl_op op, struct cl_vec a, struct cl_vec b, size_t n, double *r) {
-    if (op == CL_X_AND) {
-        BINARY(((x == 0) | (y == 0)) ? 0 : EITHER_NULL ? NULL_NUM : 1);
-    }
-    if (op == CL_X_OR) {
-        BINARY((((x == x) & (x != 0)) | ((y == y) & (y != 0))) ? 1 : EITHER_NULL ? NULL_NUM : 0);
-    }
     if (op == CL_X_MIN) {
         BINARY(EITHER_NULL ? NULL_NUM : x < y ? x : y);
     }
@@ -307,21 +225,17 @@ static void run_choice(enum cl_op op, struct cl_vec a, struct cl_vec b, size_t n
 }
 
 static void run_binary(const struct cl_eval *e, const struct cl_node *node, double *r) {
-    struct cl_vec a = cl_eval_vec(e, node->a), b = cl_eval_vec(e, node->b);
+    struct cl_vec a = cl_eval_vec(e, node->a, 0), b = cl_eval_vec(e, node->b, 1);
     if (node->op >= CL_X_ADD && node->op <= CL_X_MOD) {
         run_arithmetic(node->op, a, b, e->n, r);
-    } else if (node->op >= CL_X_EQ && node->op <= CL_X_GE) {
-        run_compare(node->op, a, b, e->n, r);
     } else {
         run_choice(node->op, a, b, e->n, r);
     }
 }
 
-void cl_kernel(const struct cl_eval *e, cl_node_id id, double *r) {
+void cl_kernel_number(const struct cl_eval *e, cl_node_id id, double *r) {
     const struct cl_node *node = &e->code->nodes[id];
     switch (node->op) {
-    case CL_X_CONST:
-        return; /* read in place */
     case CL_X_COL:
         load_column(e, cl_table_column(e->code->table, node->col), r);
         return;
@@ -329,8 +243,6 @@ void cl_kernel(const struct cl_eval *e, cl_node_id id, double *r) {
         load_past(e, node, r);
         return;
     case CL_X_NEG:
-    case CL_X_NOT:
-    case CL_X_ISNULL:
     case CL_X_FLOOR:
         run_unary(e, node, r);
         return;
@@ -339,14 +251,6 @@ void cl_kernel(const struct cl_eval *e, cl_node_id id, double *r) {
     case CL_X_MUL:
     case CL_X_DIV:
     case CL_X_MOD:
-    case CL_X_EQ:
-    case CL_X_NE:
-    case CL_X_LT:
-    case CL_X_LE:
-    case CL_X_GT:
-    case CL_X_GE:
-    case CL_X_AND:
-    case CL_X_OR:
     case CL_X_MIN:
     case CL_X_MAX:
     case CL_X_COALESCE:
@@ -355,27 +259,33 @@ void cl_kernel(const struct cl_eval *e, cl_node_id id, double *r) {
     case CL_X_IF:
         run_if(e, node, r);
         return;
-    case CL_X_IN:
-        run_in(e, id, r);
-        return;
-    case CL_X_BIT:
-        run_bit(e, node, r);
-        return;
     case CL_X_OFFSET:
-        run_offset(e, cl_eval_vec(e, node->a), r);
+        run_offset(e, cl_eval_vec(e, node->a, 0), r);
         return;
     case CL_X_MONTH:
-        run_month(e, cl_eval_vec(e, node->a), r);
-        return;
-    case CL_X_GAP:
-        load_gap(e, node->num, r);
+        run_month(e, cl_eval_vec(e, node->a, 0), r);
         return;
     case CL_X_LOOKUP:
         run_lookup(e, node, r);
         return;
-    case CL_X_HAS:
     case CL_X_RECORD:
-        load_rows(e, node, r);
+        load_rows(e, r);
+        return;
+    case CL_X_CONST: /* read in place */
+    case CL_X_NOT:   /* truth from here on */
+    case CL_X_ISNULL:
+    case CL_X_EQ:
+    case CL_X_NE:
+    case CL_X_LT:
+    case CL_X_LE:
+    case CL_X_GT:
+    case CL_X_GE:
+    case CL_X_AND:
+    case CL_X_OR:
+    case CL_X_IN:
+    case CL_X_BIT:
+    case CL_X_GAP:
+    case CL_X_HAS:
         return;
     }
 }

@@ -18,18 +18,14 @@ struct page_scan {
     size_t at;
 };
 
-static bool is_true(double x) {
-    return x != 0 && !isnan(x);
-}
-
 static void take_filter(void *ctx, struct cl_eval *e, uint32_t use) {
     struct page_scan *s = ctx;
-    struct cl_vec keep = cl_eval_vec(e, s->plan->filter);
+    const uint8_t *keep = cl_eval_truth(e, s->plan->filter, 0);
     (void)use;
     s->n_kept = 0;
     for (size_t i = 0; i < e->n; i++) {
         s->kept[s->n_kept] = cl_eval_row(e, i);
-        s->n_kept += is_true(keep.v[i & keep.mask]);
+        s->n_kept += keep[i] == CL_CODE_TRUE;
     }
 }
 
@@ -38,7 +34,7 @@ static void take_keys(void *ctx, struct cl_eval *e, uint32_t use) {
     size_t n_sort = s->plan->n_sort;
     (void)use;
     for (size_t k = 0; k < n_sort; k++) {
-        struct cl_vec v = cl_eval_vec(e, s->plan->sort[k].node);
+        struct cl_vec v = cl_eval_vec(e, s->plan->sort[k].node, 0);
         bool down = s->plan->sort[k].descending;
         for (size_t i = 0; i < e->n; i++) {
             double x = v.v[i & v.mask];
@@ -53,7 +49,7 @@ static void take_values(void *ctx, struct cl_eval *e, uint32_t use) {
     size_t n_cols = s->plan->n_cols;
     (void)use;
     for (size_t c = 0; c < n_cols; c++) {
-        struct cl_vec v = cl_eval_vec(e, s->plan->cols[c]);
+        struct cl_vec v = cl_eval_vec(e, s->plan->cols[c], 0);
         for (size_t i = 0; i < e->n; i++) {
             s->values[s->place[s->at + i] * n_cols + c] = v.v[i & v.mask];
         }

@@ -11,7 +11,7 @@
 #include "eval.h"
 #include "part.h"
 
-#define SEGMENT_ROWS 65536
+#define SEGMENT_ROWS 16384 /* small enough that 30,000 cases use both of two processors */
 
 /* One use in the schedule: the keys of a grouping, or one of its aggregates. */
 struct use {
@@ -44,7 +44,7 @@ static void find_groups(struct worker *w, const struct cl_eval *e, uint32_t g) {
     uint32_t *groups = w->groups + (size_t)g * CL_CHUNK_ROWS;
     struct cl_vec dims[CL_MAX_DIMS] = {0};
     for (size_t d = 0; d < grouping->n_dims; d++) {
-        dims[d] = cl_eval_vec(e, grouping->dims[d].node);
+        dims[d] = cl_eval_vec(e, grouping->dims[d].node, (unsigned)d);
     }
     if (grouping->n_dims == 0) {
         memset(groups, 0, e->n * sizeof *groups);
@@ -59,26 +59,23 @@ static void find_groups(struct worker *w, const struct cl_eval *e, uint32_t g) {
     }
 }
 
-static bool is_true(double x) {
-    return x != 0 && !isnan(x);
-}
-
 /* Groups of the rows that one aggregate of a bucketed grouping counts. */
 static void find_bucketed(struct worker *w, const struct cl_eval *e, uint32_t g,
                           const struct cl_agg *agg) {
     const struct cl_grouping *grouping = &w->scan->plan->groupings[g];
     uint32_t *groups = w->groups + (size_t)g * CL_CHUNK_ROWS;
-    struct cl_vec where = cl_eval_vec(e, agg->where), vec[CL_MAX_KEYS] = {0};
+    struct cl_vec vec[CL_MAX_KEYS] = {0};
+    const uint8_t *where = cl_eval_truth(e, agg->where, 0);
     double keys[CL_MAX_KEYS] = {0}, last[CL_MAX_KEYS];
     size_t n = grouping->n_dims + 1;
     uint32_t last_group = 0;
     bool any = false;
     for (size_t d = 0; d < grouping->n_dims; d++) {
-        vec[d] = cl_eval_vec(e, grouping->dims[d].node);
+        vec[d] = cl_eval_vec(e, grouping->dims[d].node, (unsigned)d);
     }
-    vec[grouping->n_dims] = cl_eval_vec(e, agg->bucket);
+    vec[grouping->n_dims] = cl_eval_vec(e, agg->bucket, CL_MAX_DIMS);
     for (size_t i = 0; i < e->n; i++) {
-        if (!is_true(where.v[i & where.mask])) {
+        if (where[i] != CL_CODE_TRUE) {
             continue;
         }
         for (size_t d = 0; d < n; d++) {
@@ -94,10 +91,35 @@ static void find_bucketed(struct worker *w, const struct cl_eval *e, uint32_t g,
     }
 }
 
-static void add_counts(const struct cl_eval *e, struct cl_vec where, const uint32_t *groups,
-                       uint64_t *n) {
+/* Without keys there is one group: no scattering. */
+static void add_all(const struct cl_eval *e, const struct cl_agg *agg, struct cl_agg_part *a) {
+    const uint8_t *where = cl_eval_truth(e, agg->where, 0);
+    if (agg->fn == CL_AGG_COUNT) {
+        uint32_t n = 0;
+        for (size_t i = 0; i < e->n; i++) {
+            n += where[i] == CL_CODE_TRUE;
+        }
+        a->n[0] += n;
+        return;
+    }
+    struct cl_vec value = cl_eval_vec(e, agg->value, 0);
+    uint64_t n = 0;
+    double sum = a->value[0];
     for (size_t i = 0; i < e->n; i++) {
-        if (is_true(where.v[i & where.mask])) {
+        const double x = value.v[i & value.mask];
+        const bool counts = (x == x) & (where[i] == CL_CODE_TRUE);
+        n += counts;
+        sum += counts ? x : 0;
+    }
+    a->n[0] += n;
+    a->value[0] = sum;
+}
+
+static void add_counts(const struct cl_eval *e, const struct cl_agg *agg, const uint32_t *groups,
+                       uint64_t *n) {
+    const uint8_t *where = cl_eval_truth(e, agg->where, 0);
+    for (size_t i = 0; i < e->n; i++) {
+        if (where[i] == CL_CODE_TRUE) {
             n[groups[i]]++;
         }
     }
@@ -105,10 +127,11 @@ static void add_counts(const struct cl_eval *e, struct cl_vec where, const uint3
 
 static void add_values(const struct cl_eval *e, const struct cl_agg *agg, const uint32_t *groups,
                        struct cl_agg_part *a) {
-    struct cl_vec where = cl_eval_vec(e, agg->where), value = cl_eval_vec(e, agg->value);
+    const uint8_t *where = cl_eval_truth(e, agg->where, 0);
+    struct cl_vec value = cl_eval_vec(e, agg->value, 0);
     for (size_t i = 0; i < e->n; i++) {
         double x = value.v[i & value.mask];
-        if (isnan(x) || !is_true(where.v[i & where.mask])) {
+        if (isnan(x) || where[i] != CL_CODE_TRUE) {
             continue;
         }
         uint32_t g = groups[i];
@@ -123,10 +146,11 @@ static void add_values(const struct cl_eval *e, const struct cl_agg *agg, const 
 
 static void gather_values(const struct cl_eval *e, const struct cl_agg *agg, const uint32_t *groups,
                           struct cl_agg_part *a) {
-    struct cl_vec where = cl_eval_vec(e, agg->where), value = cl_eval_vec(e, agg->value);
+    const uint8_t *where = cl_eval_truth(e, agg->where, 0);
+    struct cl_vec value = cl_eval_vec(e, agg->value, 0);
     for (size_t i = 0; i < e->n; i++) {
         double x = value.v[i & value.mask];
-        if (!isnan(x) && is_true(where.v[i & where.mask])) {
+        if (!isnan(x) && where[i] == CL_CODE_TRUE) {
             cl_part_gather(&a->gathered, groups[i], x, agg->fn == CL_AGG_DISTINCT);
         }
     }
@@ -147,9 +171,14 @@ static void take_use(void *ctx, struct cl_eval *e, uint32_t use) {
         find_bucketed(w, e, u.grouping, agg);
     }
     a = &w->parts[u.grouping].aggs[u.agg];
+    if (w->parts[u.grouping].shape->n_keys == 0 &&
+        (agg->fn == CL_AGG_COUNT || agg->fn == CL_AGG_SUM)) {
+        add_all(e, agg, a);
+        return;
+    }
     switch (agg->fn) {
     case CL_AGG_COUNT:
-        add_counts(e, cl_eval_vec(e, agg->where), groups, a->n);
+        add_counts(e, agg, groups, a->n);
         return;
     case CL_AGG_SUM:
     case CL_AGG_MIN:
@@ -165,12 +194,12 @@ static void take_use(void *ctx, struct cl_eval *e, uint32_t use) {
 
 static void take_filter(void *ctx, struct cl_eval *e, uint32_t use) {
     struct worker *w = ctx;
-    struct cl_vec keep = cl_eval_vec(e, w->scan->plan->filter);
+    const uint8_t *keep = cl_eval_truth(e, w->scan->plan->filter, 0);
     (void)use;
     w->n_kept = 0;
     for (size_t i = 0; i < e->n; i++) {
         w->kept[w->n_kept] = cl_eval_row(e, i);
-        w->n_kept += is_true(keep.v[i & keep.mask]);
+        w->n_kept += keep[i] == CL_CODE_TRUE;
     }
 }
 
@@ -261,7 +290,8 @@ enum cl_rc cl_query_scan(const struct cl_plan *plan, unsigned threads, struct cl
     const struct cl_node *nodes;
     size_t n_nodes;
     nodes = cl_prog_nodes(plan->prog, &n_nodes);
-    bool nothing = nodes[plan->filter].op == CL_X_CONST && !is_true(nodes[plan->filter].num);
+    double known = nodes[plan->filter].num;
+    bool nothing = nodes[plan->filter].op == CL_X_CONST && (known == 0 || isnan(known));
     struct scan s = {.plan = plan, .n_rows = cl_table_rows(cl_prog_table(plan->prog))};
     s.n_rows = nothing ? 0 : s.n_rows;
     s.filtered = nodes[plan->filter].op != CL_X_CONST;

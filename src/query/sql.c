@@ -34,6 +34,14 @@ static void write_where(struct cl_sql *s, const char *source, cl_node_id a, cl_n
     }
 }
 
+/* SUM of integers ends in an error when it passes 2^63; of reals it does not. */
+static bool may_overflow(const struct cl_sql *s, cl_node_id id) {
+    enum cl_op op = s->nodes[id].op;
+    return cl_sql_is_int(s, id) &&
+           (op == CL_X_MUL || op == CL_X_ADD || op == CL_X_SUB || op == CL_X_IF || op == CL_X_MAX ||
+            op == CL_X_MIN || op == CL_X_COALESCE);
+}
+
 static void write_agg(struct cl_sql *s, const struct cl_agg *a, const char *source) {
     switch (a->fn) {
     case CL_AGG_COUNT:
@@ -54,7 +62,11 @@ static void write_agg(struct cl_sql *s, const struct cl_agg *a, const char *sour
     case CL_AGG_QUANTILE: /* has a statement of its own */
         break;
     }
-    if (a->fn != CL_AGG_COUNT) {
+    if (a->fn == CL_AGG_SUM && may_overflow(s, a->value)) {
+        cl_buf_puts(&s->out, "1.0 * (");
+        cl_sql_expr(s, a->value, source);
+        cl_buf_puts(&s->out, "))");
+    } else if (a->fn != CL_AGG_COUNT) {
         cl_sql_expr(s, a->value, source);
         cl_buf_putc(&s->out, ')');
     }

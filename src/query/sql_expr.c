@@ -48,6 +48,13 @@ static bool whole(double v) {
     return v == floor(v) && fabs(v) < 9e15;
 }
 
+/* Integers that outgrow what a real holds exactly would part SQL from the scan. */
+static bool big_product(const struct cl_sql *s, const struct cl_node *n) {
+    const struct cl_node *a = &s->nodes[n->a], *b = &s->nodes[n->b];
+    return !(a->op == CL_X_CONST && fabs(a->num) <= 1e6) &&
+           !(b->op == CL_X_CONST && fabs(b->num) <= 1e6);
+}
+
 bool cl_sql_is_int(const struct cl_sql *s, cl_node_id id) {
     const struct cl_node *n = &s->nodes[id];
     switch (n->op) {
@@ -59,9 +66,10 @@ bool cl_sql_is_int(const struct cl_sql *s, cl_node_id id) {
                cl_table_column(s->table, n->col)->kind == CL_KIND_FLAG;
     case CL_X_NEG:
         return cl_sql_is_int(s, n->a);
+    case CL_X_MUL:
+        return cl_sql_is_int(s, n->a) && cl_sql_is_int(s, n->b) && !big_product(s, n);
     case CL_X_ADD:
     case CL_X_SUB:
-    case CL_X_MUL:
     case CL_X_MOD:
     case CL_X_MIN:
     case CL_X_MAX:
