@@ -77,28 +77,35 @@ static int crumbs(struct screen *s, int y, int room) {
     return x;
 }
 
-static void crumb_row(struct screen *s) {
+/* How it stands, as far as there is room beside the breadcrumb. */
+static const char *standing(struct screen *s, int room) {
     struct cl_canvas *c = s->canvas;
     uint64_t open, cases = cl_app_totals(s->app, &open);
-    const char *right = "";
-    if (cl_app_loaded(s->app))
-        right = cl_canvas_printf(c, "%s open of %s · as of %s%s", count_text(c, open),
-                                 count_text(c, cases), cl_app_as_of(s->app),
-                                 cl_app_as_of_is_data(s->app) ? ", end of data" : "");
-    int w = cl_canvas_width(c, right), room = c->w - w - 3;
-    if (room < c->w / 3 && cl_app_loaded(s->app)) {
-        right = cl_canvas_printf(c, "%s open of %s", count_text(c, open), count_text(c, cases));
-        w = cl_canvas_width(c, right);
-        room = c->w - w - 3;
+    const char *counts =
+        cl_canvas_printf(c, "%s open of %s", count_text(c, open), count_text(c, cases));
+    const char *texts[] = {cl_canvas_printf(c, "%s · as of %s%s", counts, cl_app_as_of(s->app),
+                                            cl_app_as_of_is_data(s->app) ? ", end of data" : ""),
+                           cl_canvas_printf(c, "%s · as of %s", counts, cl_app_as_of(s->app)),
+                           counts};
+    for (size_t i = 0; i < CL_LEN(texts); i++) {
+        if (cl_canvas_width(c, texts[i]) <= room)
+            return texts[i];
     }
-    size_t n;
+    return "";
+}
+
+static void crumb_row(struct screen *s) {
+    struct cl_canvas *c = s->canvas;
+    size_t n, depth = cl_app_depth(s->app);
+    int wanted = 1;
+    for (size_t i = 0; i < depth; i++)
+        wanted += cl_canvas_width(c, cl_app_frame(s->app, i)->crumb) + 3;
+    const char *right = cl_app_loaded(s->app) ? standing(s, c->w - wanted - 2) : "";
     cl_app_chips(s->app, &n);
-    if (s->layout.head == 2) { /* no row of its own for the filters */
+    if (s->layout.head == 2) /* no row of its own for the filters */
         right = n ? cl_canvas_printf(c, "%zu filter%s", n, n == 1 ? "" : "s") : "";
-        room = c->w - cl_canvas_width(c, right) - 3;
-    }
-    int x = crumbs(s, 1, room > 8 ? room : c->w);
-    right_text(c, 1, x, CL_INK_DIM, right);
+    int x = crumbs(s, 1, c->w - cl_canvas_width(c, right) - 2);
+    right_text(c, 1, x - 1, CL_INK_DIM, right);
 }
 
 static void chip_row(struct screen *s) {
@@ -204,10 +211,11 @@ static const char *cursor_text(struct screen *s, int panel) {
         if (spot->at >= (int64_t)f->as.bars.n)
             return "";
         const struct cl_fig_bar *b = &f->as.bars.bars[spot->at];
-        bool part = b->part == b->part && f->as.bars.part_name;
-        return cl_canvas_printf(c, "%s: %s%s%s", b->label ? b->label : "missing", b->text,
-                                part ? cl_canvas_printf(c, ", %.0f %% ", b->part * 100) : "",
-                                part ? f->as.bars.part_name : "");
+        bool part = b->part >= 0 && f->as.bars.part_name;
+        return cl_canvas_printf(
+            c, "%s: %s%s%s", b->label ? b->label : "missing", b->text,
+            part ? cl_canvas_printf(c, ", %s ", count_text(c, (uint64_t)b->part)) : "",
+            part ? f->as.bars.part_name : "");
     }
     case CL_FIG_TABLE:
         return table_text(c, &f->as.table, spot->at);
@@ -246,6 +254,7 @@ static void progress_row(struct cl_canvas *c, int y, double share, const char *w
                   cl_canvas_printf(c, "%2.0f %%  %s", share * 100, *what ? what : "Loading"));
 }
 
+/* With one row for both, what was done only shows when it went wrong. */
 static bool status_row(struct screen *s, int y, int focus) {
     struct cl_canvas *c = s->canvas;
     char what[64];
@@ -261,9 +270,10 @@ static bool status_row(struct screen *s, int y, int focus) {
         progress_row(c, y, share, what);
         return true;
     }
-    if (!*text) {
+    bool alone = s->layout.foot > 1;
+    if (!*text || (!alone && role != CL_ROLE_WARN && role != CL_ROLE_BAD)) {
         role = CL_ROLE_TEXT;
-        text = s->layout.foot > 1 ? cursor_text(s, focus) : "";
+        text = alone ? cursor_text(s, focus) : "";
     }
     cl_canvas_fit(c, (struct cl_rect){1, y, c->w - 2, 1}, (enum cl_ink)role, 0, text, false);
     return *text != '\0';

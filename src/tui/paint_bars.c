@@ -47,7 +47,7 @@ static struct widths widths_of(const struct paint *p) {
         w.label = label > w.label ? label : w.label;
         w.text = text > w.text ? text : w.text;
     }
-    int most = p->area.w * 2 / 5;
+    int most = p->area.w / 2;
     w.label = w.label > most ? most : w.label;
     w.bar = p->area.w - w.label - w.text - 5;
     if (w.bar < 4) { /* no room for a bar: label and number are the fact */
@@ -74,7 +74,7 @@ static void bar_line(const struct paint *p, int y, size_t i, const struct widths
     int bar_x = x + w->label + 2;
     paint_bar(c, bar_x, y, w->bar, share, CL_INK_SERIES0, "█");
     if (b->part == b->part && b->part > 0 && w->bar > 0) {
-        int part = (int)(b->part * share * w->bar + 0.5);
+        int part = (int)(b->part / f->max * w->bar + 0.5);
         for (int k = 0; k < part && k < w->bar; k++)
             cl_canvas_put(c, bar_x + k, y, 1, CL_INK_WARN, 0, "▓");
     }

@@ -29,26 +29,33 @@ static enum cl_ink change_ink(const struct cl_fig_card *card) {
     return card->good > 0 ? CL_INK_GOOD : card->good < 0 ? CL_INK_BAD : CL_INK_DIM;
 }
 
-static const char *change(struct cl_canvas *c, const struct cl_fig_card *card) {
-    const char *glyph = card->direction > 0 ? "▲" : card->direction < 0 ? "▼" : "=";
-    return card->delta ? cl_canvas_printf(c, "%s %s", glyph, card->delta) : NULL;
-}
-
 /* Value left, change right; the change gives way when there is no room. */
 static void value_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fig_card *card) {
+    static const char *const arrows[] = {"▼", "=", "▲"};
     bool null = card->value.value != card->value.value;
-    const char *text = card->text ? card->text : "—", *delta = change(c, card);
-    int used = cl_canvas_width(c, text), w = cl_canvas_width(c, delta);
+    const char *text = card->text ? card->text : "—";
     cl_canvas_fit(c, r, null ? CL_INK_DIM : CL_INK_TEXT, null ? 0 : CL_ATTR_BOLD, text, false);
-    if (!delta)
+    if (!card->delta)
         return;
-    if (used + 1 + w > r.w) { /* the arrow alone still says which way */
-        delta = card->direction > 0 ? "▲" : card->direction < 0 ? "▼" : "=";
-        w = 1;
+    const char *arrow = arrows[card->direction < 0 ? 0 : card->direction > 0 ? 2 : 1];
+    const char *forms[] = {cl_canvas_printf(c, "%s %s", arrow, card->delta),
+                           cl_canvas_printf(c, "%s%s", arrow, card->delta), arrow};
+    int room = r.w - cl_canvas_width(c, text) - 1;
+    for (size_t i = 0; i < CL_LEN(forms); i++) {
+        int w = cl_canvas_width(c, forms[i]);
+        if (w > room)
+            continue;
+        int x = i == CL_LEN(forms) - 1 ? r.x + r.w - room : r.x + r.w - w;
+        cl_canvas_put(c, x, r.y, w, change_ink(card), 0, forms[i]);
+        return;
     }
-    if (used + 1 + w <= r.w)
-        cl_canvas_fit(c, (struct cl_rect){r.x + used + 1, r.y, r.w - used - 1, 1}, change_ink(card),
-                      0, delta, true);
+}
+
+/* A label that is too long loses letters where they tell least. */
+static const char *label_of(struct cl_canvas *c, const char *label, int w) {
+    if (cl_canvas_width(c, label) > w && strncmp(label, "Average ", 8) == 0)
+        return cl_canvas_printf(c, "Avg %s", label + 8);
+    return label;
 }
 
 static void foot_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fig_card *card) {
@@ -67,39 +74,39 @@ static void foot_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fig
     }
 }
 
+static void card_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fig_card *card,
+                      bool here) {
+    const char *text = card->text ? card->text : "—";
+    int w = cl_canvas_width(c, text), label = r.w - w - 3;
+    cl_canvas_fit(c, (struct cl_rect){r.x + 1, r.y, label, 1}, CL_INK_TEXT,
+                  here ? CL_ATTR_REVERSE : 0, label_of(c, card->label, label), false);
+    cl_canvas_fit(c, (struct cl_rect){r.x + 1, r.y, r.w - 2, 1}, CL_INK_TEXT, CL_ATTR_BOLD, text,
+                  true);
+}
+
+/* Label, value and change, spark, target; as many of them as card_h has lines. */
 static void card_at(const struct paint *p, struct cl_rect r, const struct cl_fig_card *card,
                     bool here) {
     struct cl_canvas *c = p->c;
     if (p->card_h == 1) {
-        int label = r.w * 11 / 20;
-        cl_canvas_fit(c, (struct cl_rect){r.x + 1, r.y, label - 2, 1}, CL_INK_TEXT,
-                      here ? CL_ATTR_REVERSE : 0, card->label, false);
-        cl_canvas_fit(c, (struct cl_rect){r.x + label, r.y, r.w - label - 1, 1}, CL_INK_TEXT,
-                      CL_ATTR_BOLD, card->text ? card->text : "—", false);
+        card_line(c, r, card, here);
         return;
     }
-    if (p->card_h >= 5) {
-        struct cl_rect in = cl_canvas_box(c, r, here, card->label, NULL);
-        in.x++;
-        in.w -= 2;
-        value_line(c, (struct cl_rect){in.x, in.y, in.w, 1}, card);
-        cl_canvas_put(c, in.x, in.y + 1, in.w, CL_INK_SERIES0, 0,
-                      card->spark ? paint_spark(c, card->spark, CL_SPARK_POINTS) : "");
-        foot_line(c, (struct cl_rect){in.x, in.y + 2, in.w, 1}, card);
-        return;
-    }
+    struct cl_rect in = {r.x + 1, r.y, r.w - 1 - (r.w > 16), 1};
     cl_canvas_put(c, r.x, r.y, 1, CL_INK_ACCENT, CL_ATTR_BOLD, here ? "▸" : " ");
-    cl_canvas_fit(c, (struct cl_rect){r.x + 1, r.y, r.w - 2, 1}, CL_INK_TEXT,
-                  here ? CL_ATTR_REVERSE : 0, card->label, false);
-    value_line(c, (struct cl_rect){r.x + 1, r.y + 1, r.w - 2, 1}, card);
-    if (p->card_h < 3)
-        return;
-    struct cl_rect third = {r.x + 1, r.y + 2, r.w - 2, 1};
+    cl_canvas_fit(c, in, CL_INK_TEXT, here ? CL_ATTR_REVERSE : 0, label_of(c, card->label, in.w),
+                  false);
+    in.y++;
+    value_line(c, in, card);
+    in.y++;
     const char *spark = card->spark ? paint_spark(c, card->spark, CL_SPARK_POINTS) : "";
-    if (*spark)
-        cl_canvas_put(c, third.x, third.y, third.w, CL_INK_SERIES0, 0, spark);
-    else if (card->why)
-        cl_canvas_fit(c, third, CL_INK_DIM, 0, card->why, false);
+    if (p->card_h >= 3 && *spark)
+        cl_canvas_put(c, in.x, in.y, in.w, CL_INK_SERIES0, 0, spark);
+    else if (p->card_h >= 3 && card->why)
+        cl_canvas_fit(c, in, CL_INK_DIM, 0, card->why, false);
+    in.y++;
+    if (p->card_h >= 4 && (*spark || !card->why))
+        foot_line(c, in, card);
 }
 
 void paint_cards(const struct paint *p) {

@@ -1,6 +1,6 @@
 /* paint_items.c - findings and facts: lines of text, wrapped at blanks.
  *
- * Facts stand in two columns where there is room and none of them is long. */
+ * Facts stand side by side when one column would not hold them. */
 #include "caseload/base/utf8.h"
 
 #include "paint.h"
@@ -97,40 +97,59 @@ static int item_at(const struct paint *p, struct cl_rect r, size_t i, int label_
     return (int)n;
 }
 
-/* Two columns: only when every fact fits one line of half the width. */
-static bool two_columns(const struct paint *p, int label_w) {
+/* Facts side by side: two short ones share a row, a long one has rows of its own. */
+struct slot {
+    int row, rows;
+    bool right, half;
+};
+
+static int slots_of(const struct paint *p, int label_w, struct slot *slots) {
     const struct cl_fig_items *f = &p->figure->as.items;
-    if (p->figure->kind != CL_FIG_FACTS || p->area.w < 70 || (int)f->n <= p->area.h)
-        return false;
-    int room = p->area.w / 2 - label_w - 4;
+    int room = p->area.w / 2 - label_w - 4, wide = p->area.w - label_w - 3, row = 0;
+    bool open = false; /* the right half of the last row is free */
     for (size_t i = 0; i < f->n; i++) {
-        if (f->items[i].text && cl_canvas_width(p->c, f->items[i].text) > room * 2)
-            return false;
+        const char *text = f->items[i].text ? f->items[i].text : "∅", **lines;
+        bool half = cl_canvas_width(p->c, text) <= room;
+        int rows = half ? 1 : (int)paint_wrap(p->c, text, wide, &lines);
+        if (half && open) {
+            slots[i] = (struct slot){row - 1, 1, true, true};
+            open = false;
+            continue;
+        }
+        slots[i] = (struct slot){row, rows, false, half};
+        row += rows;
+        open = half;
     }
-    return true;
+    return row;
 }
 
-static void columns(const struct paint *p, int label_w) {
-    size_t n = p->figure->as.items.n, rows = (n + 1) / 2, top = 0;
-    size_t at = (size_t)(p->spot.at < 0 ? 0 : p->spot.at) % rows, h = (size_t)p->area.h;
-    if (at >= h)
-        top = at - h + 1;
-    for (size_t k = 0; k < n; k++) {
-        size_t row = k % rows;
-        if (row < top || row >= top + h)
-            continue;
-        int half = p->area.w / 2;
-        struct cl_rect r = {p->area.x + (k >= rows ? half : 0), p->area.y + (int)(row - top), half,
-                            1};
-        item_at(p, r, k, label_w);
+static void side_by_side(const struct paint *p, int label_w) {
+    size_t n = p->figure->as.items.n;
+    struct slot *slots = cl_arena_array(p->c->scratch, n + 1, sizeof *slots);
+    int total = slots_of(p, label_w, slots), half = p->area.w / 2, top = 0;
+    if (p->spot.at >= 0 && p->spot.at < (int64_t)n && total > p->area.h) {
+        int end = slots[p->spot.at].row + slots[p->spot.at].rows;
+        top = end > p->area.h ? end - p->area.h : 0;
     }
+    for (size_t i = 0; i < n; i++) {
+        int y = slots[i].row - top;
+        if (y < 0 || y >= p->area.h)
+            continue;
+        item_at(p,
+                (struct cl_rect){p->area.x + (slots[i].right ? half : 0), p->area.y + y,
+                                 slots[i].half ? half : p->area.w, p->area.h - y},
+                i, label_w);
+    }
+    paint_scrollbar(
+        p->c, (struct cl_rect){p->area.x + p->area.w - (p->boxed ? 0 : 1), p->area.y, 1, p->area.h},
+        total, top, p->area.h);
 }
 
 void paint_items(const struct paint *p) {
     const struct cl_fig_items *f = &p->figure->as.items;
     int label_w = label_width(p);
-    if (two_columns(p, label_w)) {
-        columns(p, label_w);
+    if (p->figure->kind == CL_FIG_FACTS && p->area.w >= 70 && (int)f->n > p->area.h) {
+        side_by_side(p, label_w);
         return;
     }
     size_t top = p->spot.top > 0 ? (size_t)p->spot.top : 0;

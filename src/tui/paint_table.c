@@ -39,6 +39,25 @@ static void leave_out(struct fitted *f, const struct cl_fig_table *t) {
     f->n--;
 }
 
+/* Spare room goes first to columns whose texts are cut, then to the last of text. */
+static void grow(struct fitted *f, const struct cl_fig_table *t, struct cl_canvas *c, int spare) {
+    int text = -1;
+    for (size_t i = 0; i < f->n; i++) {
+        int widest = f->width[i];
+        for (size_t r = 0; r < t->n_rows && spare > 0; r++) {
+            int w = cl_canvas_width(c, t->rows[r].cells[f->at[i]].text);
+            widest = w > widest ? w : widest;
+        }
+        int more = widest - f->width[i];
+        more = more > spare ? spare : more;
+        f->width[i] += more > 0 ? more : 0;
+        spare -= more > 0 ? more : 0;
+        text = t->columns[f->at[i]].right ? text : (int)i;
+    }
+    if (text >= 0 && spare > 0)
+        f->width[text] += spare;
+}
+
 static struct fitted fit(const struct cl_fig_table *t, struct cl_canvas *c, int w) {
     struct fitted f = {.n = t->n_columns < COLUMNS_MAX ? t->n_columns : COLUMNS_MAX};
     for (size_t i = 0; i < f.n; i++) {
@@ -48,13 +67,7 @@ static struct fitted fit(const struct cl_fig_table *t, struct cl_canvas *c, int 
     }
     while (f.n > 1 && total_width(&f) > w)
         leave_out(&f, t);
-    int spare = w - total_width(&f), text = -1;
-    for (size_t i = 0; i < f.n; i++) {
-        if (!t->columns[f.at[i]].right)
-            text = (int)i;
-    }
-    if (text >= 0 && spare > 0)
-        f.width[text] += spare;
+    grow(&f, t, c, w - total_width(&f));
     if (f.n == 1 && f.width[0] > w)
         f.width[0] = w;
     return f;

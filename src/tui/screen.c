@@ -1,6 +1,8 @@
 /* screen.c - one screen: the layout, every panel by its painter, the overlay. */
 #include "screen.h"
 
+#include "caseload/base/num.h"
+
 void screen_reflow(struct screen *s) {
     struct cl_app_shape shape;
     enum cl_view view = cl_app_top(s->app)->view;
@@ -27,9 +29,12 @@ static const char *panel_note(struct screen *s, const struct cl_figure *f,
                               const struct cl_spot *spot) {
     if (!f)
         return NULL;
-    if (f->kind == CL_FIG_TABLE && f->as.table.total > 0)
-        return cl_canvas_printf(s->canvas, "%lld/%llu", (long long)spot->at + 1,
-                                (unsigned long long)f->as.table.total);
+    if (f->kind == CL_FIG_TABLE && f->as.table.total > 0) {
+        char at[32], total[32];
+        cl_format_count(spot->at + 1, at);
+        cl_format_count((int64_t)f->as.table.total, total);
+        return cl_canvas_printf(s->canvas, "%s/%s", at, total);
+    }
     return f->note;
 }
 

@@ -51,7 +51,7 @@ static void cards_show_value_change_and_spark(void **state) {
 }
 
 static void bars_grow_with_their_value(void **state) {
-    struct cl_fig_bar bars[] = {{.label = "Billing", .text = "10", .value = 10, .part = 0.5},
+    struct cl_fig_bar bars[] = {{.label = "Billing", .text = "10", .value = 10, .part = 5},
                                 {.label = NULL, .text = "5", .value = 5, .part = NAN},
                                 {.label = "Tiny", .text = "1", .value = 0.001, .part = NAN}};
     struct cl_figure f = {.kind = CL_FIG_BARS,
