@@ -38,10 +38,19 @@ static bool priority(const struct cl_table *t) {
 static bool agent(const struct cl_table *t) {
     return mapped(t, CL_COL_AGENT);
 }
+/* Has any case a value there?  A mapped due column that is always empty gives no
+ * targets.  Mostly the first row answers. */
+static bool any(const struct cl_table *t, const char *name) {
+    uint16_t id = cl_table_find(t, cl_slice(name));
+    const struct cl_column *c = id != CL_NO_COLUMN ? cl_table_column(t, id) : NULL;
+    for (size_t r = 0; c != NULL && r < cl_table_rows(t); r++)
+        if ((c->kind == CL_KIND_TIME && c->v.times[r] != CL_NO_TIME) ||
+            (c->kind == CL_KIND_FLAG && c->v.flags[r] >= 0))
+            return true;
+    return false;
+}
 static bool sla(const struct cl_table *t) {
-    bool target = mapped(t, CL_COL_SLA_TARGET) || mapped(t, CL_COL_PRIORITY);
-    return mapped(t, CL_COL_BREACHED) || mapped(t, CL_COL_DUE) ||
-           (target && mapped(t, CL_COL_CREATED));
+    return any(t, "due_at") || any(t, "sla_flag");
 }
 static bool fcr(const struct cl_table *t) {
     return mapped(t, CL_COL_FCR);
@@ -92,8 +101,8 @@ static const struct {
     [CL_NEED_PRIORITY] = {.met = priority, .why = "no priority column"},
     [CL_NEED_AGENT] = {.met = agent, .why = "no agent column"},
     [CL_NEED_SLA] = {.met = sla,
-                     .why = "no breach or due column, and no created with an SLA target or "
-                            "priority column"},
+                     .why = "no case has an SLA target or breach flag: that takes a due or "
+                            "breach column, or created with an SLA target or priority"},
     [CL_NEED_FCR] = {.met = fcr, .why = "no first-contact column"},
     [CL_NEED_REPLIES] = {.met = replies, .why = "no column with the number of replies"},
     [CL_NEED_HANDLING] = {.met = handling,
