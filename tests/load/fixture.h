@@ -25,11 +25,12 @@ struct fixture {
 
 static int fixture_setup(void **state) {
     struct fixture *f = cl_alloc(sizeof *f);
-    snprintf(f->dir, sizeof f->dir, "/tmp/caseload-test-XXXXXX");
-    if (!mkdtemp(f->dir)) {
+    char dir[] = "/tmp/caseload-test-XXXXXX";
+    if (!mkdtemp(dir)) {
         return -1;
     }
-    snprintf(f->db, sizeof f->db, "%s/store.db", f->dir);
+    snprintf(f->dir, sizeof f->dir, "%s", dir);
+    snprintf(f->db, sizeof f->db, "%s/store.db", dir);
     setenv("XDG_CACHE_HOME", f->dir, 1);
     *state = f;
     return 0;

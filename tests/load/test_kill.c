@@ -34,9 +34,10 @@ static char *content(const char *db) {
 }
 
 static void copy(const char *from, const char *to) {
-    char command[512];
-    snprintf(command, sizeof command, "rm -f '%s-wal' '%s-shm'; cp '%s' '%s'", to, to, from, to);
-    assert_int_equal(system(command), 0);
+    struct cl_buf command = {0};
+    cl_buf_printf(&command, "rm -f '%s-wal' '%s-shm'; cp '%s' '%s'", to, to, from, to);
+    assert_int_equal(system(command.ptr), 0);
+    cl_buf_free(&command);
 }
 
 static pid_t start_import(const struct fixture *f, const char *path) {
