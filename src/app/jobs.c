@@ -3,6 +3,7 @@
  * A job carries copies and counted references; finish() runs on the main thread.
  * A result is used only when the frame still asks the same question (uid and
  * serial); everything older is dropped. */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "state.h"
@@ -235,6 +236,7 @@ struct cl_panel_want app_want(const struct app_job *j, int panel,
     const struct cl_spot *spot = &j->frame.spots[panel];
     if (!info)
         info = in_catalogue(p->id);
+    assert(info); /* views name panels of the catalogue */
     struct cl_panel_want w = {.id = info->id};
     w.params.mask = j->mask;
     w.params.case_id = j->frame.case_id;

@@ -54,7 +54,7 @@ static enum cl_rc parse_measures(struct cl_arena *arena, const char *text,
 static enum cl_rc parse_question(const struct cli_options *o, struct cl_arena *arena,
                                  struct cl_question *q, struct cl_err *err) {
     struct cli_list dims = {0};
-    const struct cl_measure **list;
+    const struct cl_measure **list = NULL;
     *q = (struct cl_question){.totals = o->totals,
                               .sort = o->sort,
                               .from = CL_NO_TIME,

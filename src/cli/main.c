@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "caseload/base/num.h"
+
 #include "cli.h"
 #include "version.h"
 

@@ -84,7 +84,7 @@ const char *cl_measure_why(const struct cl_measure *m, const struct cl_table *t,
 const char *cl_measure_formula(const struct cl_measure *m, const struct cl_table *t) {
     const char *why;
     const struct cl_measure *entry = cl_measure_for(m, t, &why);
-    return (entry != NULL ? entry : m)->info.formula;
+    return entry != NULL ? entry->info.formula : m->info.formula;
 }
 
 const char *cl_measure_drill(const struct cl_measure *m, const struct cl_table *t) {

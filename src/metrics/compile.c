@@ -317,7 +317,7 @@ static double empty_part(enum cl_agg_fn fn) {
 }
 
 void cl_ask_value(const struct cl_compiled *c, const double *row, struct cl_value *out) {
-    double parts[CL_MAX_PARTS];
+    double parts[CL_MAX_PARTS] = {0};
     for (size_t i = 0; i < c->n_parts; i++)
         parts[i] = row != NULL ? row[c->parts[i]] : empty_part(c->m->parts[i].fn);
     out->value = cl_value_formula(c->m->value, parts, c->n_parts);

@@ -139,7 +139,7 @@ static struct cl_taking taking_at(const struct cl_asked *a, struct cl_moment m) 
 static enum cl_rc add_job(struct cl_asking *k, size_t question, size_t measure, unsigned collapsed,
                           const struct cl_taking *taking, struct cl_ask_job **out) {
     struct cl_asked *a = &k->asked[question];
-    size_t group;
+    size_t group = 0;
     enum cl_rc rc = level_group(&k->ask, a, collapsed, taking->bucketed, &taking->moment, &group);
     struct cl_ask_job *j = new_job(k, question, measure, collapsed);
     if (rc == CL_OK)

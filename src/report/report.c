@@ -117,8 +117,8 @@ static size_t head_lines(const struct cl_panel_context *ctx, struct cl_arena *ar
 
 enum cl_rc cl_report_write(const struct cl_panel_context *ctx, const char *kind, const char *format,
                            int columns, bool ascii, struct cl_buf *out, struct cl_err *err) {
-    const struct report_kind *k;
-    const struct report_writer *w;
+    const struct report_kind *k = NULL;
+    const struct report_writer *w = NULL;
     enum cl_rc rc = find_kind(kind, &k, err);
     if (rc != CL_OK || (rc = find_writer(format, &w, err)) != CL_OK)
         return rc;
