@@ -293,6 +293,10 @@ static uint8_t *truth_at(const struct cl_eval *eval, size_t slot) {
     return eval->truth_buffers + slot * CL_CHUNK_ROWS;
 }
 
+double *cl_eval_spare(const struct cl_eval *eval, unsigned spare) {
+    return numbers_at(eval, (size_t)eval->code->n_slots + spare);
+}
+
 struct cl_vec cl_eval_vec(const struct cl_eval *eval, cl_node_id id, unsigned spare) {
     const struct cl_code *code = eval->code;
     const struct cl_node *n = &code->nodes[id];
@@ -304,7 +308,7 @@ struct cl_vec cl_eval_vec(const struct cl_eval *eval, cl_node_id id, unsigned sp
     }
     static const double number[] = {0, 1, (double)NAN};
     const uint8_t *from = truth_at(eval, code->slot[id]);
-    double *to = numbers_at(eval, (size_t)code->n_slots + spare);
+    double *to = cl_eval_spare(eval, spare);
     for (size_t i = 0; i < eval->n; i++) {
         to[i] = number[from[i]];
     }

@@ -77,6 +77,7 @@ void cl_eval_run(struct cl_eval *eval, uint32_t first, const uint32_t *rows, siz
  * into the spare buffer of that number, below CL_SPARE. */
 struct cl_vec cl_eval_vec(const struct cl_eval *eval, cl_node_id id, unsigned spare);
 const uint8_t *cl_eval_truth(const struct cl_eval *eval, cl_node_id id, unsigned spare);
+double *cl_eval_spare(const struct cl_eval *eval, unsigned spare); /* for kernels */
 static inline uint32_t cl_eval_row(const struct cl_eval *eval, size_t i) {
     return eval->rows ? eval->rows[i] : eval->first + (uint32_t)i;
 }

@@ -23,6 +23,19 @@ static void merge_values(const struct cl_agg *agg, struct cl_agg_part *into, uin
     into->n[to] += from->n[g];
 }
 
+static void merge_gathered(struct cl_gathered *into, const struct cl_gathered *from,
+                           const uint32_t *to, bool distinct) {
+    cl_part_reserve(into, distinct ? 0 : from->n);
+    for (size_t k = 0; k < from->n; k++) {
+        if (distinct) {
+            cl_part_distinct(into, to[from->group[k]], from->value[k]);
+        } else {
+            into->group[into->n] = to[from->group[k]];
+            into->value[into->n++] = from->value[k];
+        }
+    }
+}
+
 void cl_part_merge(struct cl_part *into, const struct cl_part *from) {
     const struct cl_grouping *grouping = into->shape->grouping;
     size_t n_keys = into->shape->n_keys;
@@ -32,14 +45,11 @@ void cl_part_merge(struct cl_part *into, const struct cl_part *from) {
     }
     for (size_t i = 0; i < grouping->n_aggs; i++) {
         const struct cl_agg *agg = &grouping->aggs[i];
-        const struct cl_gathered *gathered = &from->aggs[i].gathered;
         for (size_t g = 0; g < from->n_groups; g++) {
             merge_values(agg, &into->aggs[i], to[g], &from->aggs[i], g);
         }
-        for (size_t k = 0; k < gathered->n; k++) {
-            cl_part_gather(&into->aggs[i].gathered, to[gathered->group[k]], gathered->value[k],
-                           agg->fn == CL_AGG_DISTINCT);
-        }
+        merge_gathered(&into->aggs[i].gathered, &from->aggs[i].gathered, to,
+                       agg->fn == CL_AGG_DISTINCT);
     }
     free(to);
 }

@@ -224,16 +224,20 @@ static bool is_known(struct cl_gathered *g, uint32_t group, double value) {
     return false;
 }
 
-void cl_part_gather(struct cl_gathered *g, uint32_t group, double value, bool distinct) {
-    value += 0.0; /* one zero */
-    if (distinct && is_known(g, group, value)) {
-        return;
-    }
-    if (g->n == g->cap) {
-        g->cap = g->cap ? g->cap * 2 : 256;
+void cl_part_reserve(struct cl_gathered *g, size_t more) {
+    /* One pair beyond, where the scan writes before it knows whether it counts. */
+    if (g->n + more + 1 > g->cap) {
+        g->cap = g->cap * 2 > g->n + more + 1 ? g->cap * 2 : g->n + more + 1;
         g->group = cl_realloc_array(g->group, g->cap, sizeof *g->group);
         g->value = cl_realloc_array(g->value, g->cap, sizeof *g->value);
     }
-    g->group[g->n] = group;
-    g->value[g->n++] = value;
+}
+
+void cl_part_distinct(struct cl_gathered *g, uint32_t group, double value) {
+    value += 0.0; /* one zero */
+    if (!is_known(g, group, value)) {
+        cl_part_reserve(g, 1);
+        g->group[g->n] = group;
+        g->value[g->n++] = value;
+    }
 }

@@ -46,7 +46,8 @@ void cl_part_init(struct cl_part *part, const struct cl_shape *shape);
 void cl_part_done(struct cl_part *part);
 /* The group of these keys, made if there is none. */
 uint32_t cl_part_group(struct cl_part *part, const double *keys);
-void cl_part_gather(struct cl_gathered *g, uint32_t group, double value, bool distinct);
+void cl_part_reserve(struct cl_gathered *g, size_t more); /* room for more pairs */
+void cl_part_distinct(struct cl_gathered *g, uint32_t group, double value); /* each pair once */
 
 /* merge.c */
 void cl_part_merge(struct cl_part *into, const struct cl_part *from);

@@ -81,8 +81,11 @@ static void find_bucketed(struct worker *w, const struct cl_eval *e, uint32_t g,
         for (size_t d = 0; d < n; d++) {
             keys[d] = vec[d].v[i & vec[d].mask];
         }
-        /* Neighbours often fall into the same bucket. */
-        if (!any || memcmp(keys, last, n * sizeof *keys) != 0) {
+        bool same = any; /* neighbours often fall into the same bucket */
+        for (size_t d = 0; d < n; d++) {
+            same = same && keys[d] == last[d];
+        }
+        if (!same) {
             last_group = cl_part_group(&w->parts[g], keys);
             memcpy(last, keys, sizeof last);
             any = true;
@@ -148,11 +151,22 @@ static void gather_values(const struct cl_eval *e, const struct cl_agg *agg, con
                           struct cl_agg_part *a) {
     const uint8_t *where = cl_eval_truth(e, agg->where, 0);
     struct cl_vec value = cl_eval_vec(e, agg->value, 0);
-    for (size_t i = 0; i < e->n; i++) {
-        double x = value.v[i & value.mask];
-        if (!isnan(x) && where[i] == CL_CODE_TRUE) {
-            cl_part_gather(&a->gathered, groups[i], x, agg->fn == CL_AGG_DISTINCT);
+    struct cl_gathered *g = &a->gathered;
+    if (agg->fn == CL_AGG_DISTINCT) {
+        for (size_t i = 0; i < e->n; i++) {
+            double x = value.v[i & value.mask];
+            if (!isnan(x) && where[i] == CL_CODE_TRUE) {
+                cl_part_distinct(g, groups[i], x);
+            }
         }
+        return;
+    }
+    cl_part_reserve(g, e->n);
+    for (size_t i = 0; i < e->n; i++) {
+        const double x = value.v[i & value.mask];
+        g->group[g->n] = groups[i];
+        g->value[g->n] = x;
+        g->n += (x == x) & (where[i] == CL_CODE_TRUE);
     }
 }
 

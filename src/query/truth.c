@@ -46,6 +46,16 @@ static void load_hits(const struct cl_eval *e, const struct cl_node *node, uint8
 
 /* ---- of numbers ---- */
 
+/* Comparisons write 0, 1 and 2 as doubles and are narrowed in a second loop: vector
+ * units do both, but not in one. */
+#define THREE_WAY(null, holds) ((null) ? 2.0 : (holds) ? 1.0 : 0.0)
+
+static void narrow(const double *restrict wide, size_t n, uint8_t *restrict r) {
+    for (size_t i = 0; i < n; i++) {
+        r[i] = (uint8_t)(int32_t)wide[i];
+    }
+}
+
 static bool is_code_in(const struct cl_node *n, double x) {
     size_t low = 0, high = n->n_codes;
     while (low < high) {
@@ -61,7 +71,7 @@ static bool is_code_in(const struct cl_node *n, double x) {
 
 /* Up to four codes are compared outright. */
 static void run_in_few(const struct cl_node *node, const double *restrict a, size_t n,
-                       uint8_t *restrict r) {
+                       double *restrict r) {
     double c[4];
     for (uint32_t k = 0; k < 4; k++) {
         c[k] = (double)node->codes[k < node->n_codes ? k : 0];
@@ -69,7 +79,7 @@ static void run_in_few(const struct cl_node *node, const double *restrict a, siz
     const double c0 = c[0], c1 = c[1], c2 = c[2], c3 = c[3];
     for (size_t i = 0; i < n; i++) {
         const double x = a[i];
-        r[i] = (uint8_t)(((x == c0) | (x == c1) | (x == c2) | (x == c3)) | ((x != x) << 1));
+        r[i] = THREE_WAY(x != x, (x == c0) | (x == c1) | (x == c2) | (x == c3));
     }
 }
 
@@ -79,7 +89,9 @@ static void run_in(const struct cl_eval *e, cl_node_id id, uint8_t *r) {
     const uint8_t *member = e->code->member[id];
     double top = n->n_codes ? (double)n->codes[n->n_codes - 1] : -1;
     if (n->n_codes > 0 && n->n_codes <= 4) {
-        run_in_few(n, a, e->n, r);
+        double *wide = cl_eval_spare(e, 2);
+        run_in_few(n, a, e->n, wide);
+        narrow(wide, e->n, r);
         return;
     }
     for (size_t i = 0; i < e->n; i++) {
@@ -115,9 +127,11 @@ static void run_is_null(const struct cl_eval *e, const struct cl_node *node, uin
         return;
     }
     const double *restrict a = cl_eval_vec(e, node->a, 0).v;
+    double *restrict wide = cl_eval_spare(e, 2);
     for (size_t i = 0; i < e->n; i++) {
-        r[i] = a[i] != a[i];
+        wide[i] = a[i] != a[i] ? 1.0 : 0.0;
     }
+    narrow(wide, e->n, r);
 }
 
 /* 1 where it holds, 2 where x or y is NULL; a constant is read once. */
@@ -127,28 +141,26 @@ static void run_is_null(const struct cl_eval *e, const struct cl_node *node, uin
         const double *restrict v = a.v;                                                            \
         for (size_t i = 0; i < n; i++) {                                                           \
             const double x = v[i];                                                                 \
-            r[i] = (uint8_t)((holds) | ((x != x) << 1));                                           \
+            r[i] = THREE_WAY(x != x, holds);                                                       \
         }                                                                                          \
     } else if (a.mask == 0) {                                                                      \
         const double x = a.v[0];                                                                   \
         const double *restrict v = b.v;                                                            \
         for (size_t i = 0; i < n; i++) {                                                           \
             const double y = v[i];                                                                 \
-            r[i] = (uint8_t)((holds) | ((y != y) << 1));                                           \
+            r[i] = THREE_WAY(y != y, holds);                                                       \
         }                                                                                          \
     } else {                                                                                       \
         const double *restrict v = a.v, *restrict w = b.v;                                         \
         for (size_t i = 0; i < n; i++) {                                                           \
             const double x = v[i], y = w[i];                                                       \
-            r[i] = (uint8_t)((holds) | (((x != x) | (y != y)) << 1));                              \
+            r[i] = THREE_WAY((x != x) | (y != y), holds);                                          \
         }                                                                                          \
     }                                                                                              \
     return
 
-static void run_compare(const struct cl_eval *e, const struct cl_node *node, uint8_t *restrict r) {
-    struct cl_vec a = cl_eval_vec(e, node->a, 0), b = cl_eval_vec(e, node->b, 1);
-    enum cl_op op = node->op;
-    size_t n = e->n;
+static void run_compare(enum cl_op op, struct cl_vec a, struct cl_vec b, size_t n,
+                        double *restrict r) {
     if (op == CL_X_EQ) {
         COMPARE(x == y);
     }
@@ -183,7 +195,8 @@ static void run_logic(const struct cl_eval *e, const struct cl_node *node, uint8
         }
     } else { /* COALESCE */
         for (size_t i = 0; i < n; i++) {
-            r[i] = a[i] == CL_CODE_NULL ? b[i] : a[i];
+            const uint8_t x = a[i], y = b[i];
+            r[i] = x == CL_CODE_NULL ? y : x;
         }
     }
 }
@@ -200,7 +213,8 @@ static void run_if(const struct cl_eval *e, const struct cl_node *node, uint8_t 
     const uint8_t *restrict b = cl_eval_truth(e, node->b, 1);
     const uint8_t *restrict c = cl_eval_truth(e, node->c, 2);
     for (size_t i = 0; i < e->n; i++) {
-        r[i] = a[i] == CL_CODE_TRUE ? b[i] : c[i];
+        const uint8_t yes = b[i], no = c[i];
+        r[i] = a[i] == CL_CODE_TRUE ? yes : no;
     }
 }
 
@@ -222,7 +236,9 @@ void cl_kernel_truth(const struct cl_eval *e, cl_node_id id, uint8_t *r) {
     case CL_X_LE:
     case CL_X_GT:
     case CL_X_GE:
-        run_compare(e, node, r);
+        run_compare(node->op, cl_eval_vec(e, node->a, 0), cl_eval_vec(e, node->b, 1), e->n,
+                    cl_eval_spare(e, 2));
+        narrow(cl_eval_spare(e, 2), e->n, r);
         return;
     case CL_X_AND:
     case CL_X_OR:
