@@ -120,6 +120,8 @@ static double fit_text(enum cl_col field, const struct cl_col_profile *c, const 
                                                     : "values come again, as in an event log";
         if (no_words(c) || cl_profile_share(c, c->sentences) > 0.5)
             return 0.2;
+        if (c->missing * 50 > c->rows)
+            return 0.4; /* every case has a number */
         return unique >= 0.98 ? 1 : unique >= 0.5 ? 0.9 : c->n < 100 || unique > 0.02 ? 0.85 : 0.5;
     }
     *why = "values are texts";
@@ -131,7 +133,7 @@ static double fit_text(enum cl_col field, const struct cl_col_profile *c, const 
 
 double cl_fit(enum cl_col field, const struct cl_col_profile *c, const char **why) {
     if (c->n == 0)
-        return empty_fit(why);
+        return cl_columns[field].type == CL_T_TIME ? empty_fit(why) : 0;
     switch (cl_columns[field].type) {
     case CL_T_TIME:
         return fit_time(c, why);

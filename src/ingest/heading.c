@@ -101,12 +101,22 @@ static void index_words(struct cl_headings *x, enum cl_col field, const char *wo
     while (rest.ptr && rest.len) {
         char key[KEY_LIMIT];
         size_t n = 0;
-        struct cl_slice word = cl_slice_cut(&rest, '|');
+        struct cl_slice word = cl_slice_cut(&rest, '|'), tail = word;
         for (size_t i = 0; i < word.len && n < KEY_LIMIT; i++)
             if (is_word((unsigned char)word.ptr[i]))
                 key[n++] = word.ptr[i];
+        size_t whole = n;
         if (n)
             index_add(x, field, score, language, (struct cl_slice){key, n});
+        for (n = 0; tail.ptr && n + word.len < KEY_LIMIT;) {
+            struct cl_slice token = cl_slice_cut(&tail, ' ');
+            if (cl_header_token(token) == CL_TOKEN_STOP)
+                continue;
+            memcpy(key + n, token.ptr, token.len);
+            n += token.len;
+        }
+        if (n > 2 && n < whole) /* "tempo de resolucao" is "tempo resolucao" too */
+            index_add(x, field, score - 0.01, language, (struct cl_slice){key, n});
         score = score > best - 0.08 ? score - 0.004 : score;
     }
 }
@@ -127,10 +137,10 @@ struct cl_headings *cl_headings_new(void) {
         index_words(x, (enum cl_col)i, cl_columns[i].headers, "en", 1.0);
         index_words(x, (enum cl_col)i, cl_columns[i].name, "en", 0.99);
     }
-    for (size_t i = 0; cl_header_words_at(i); i++) {
-        const struct cl_header_words *w = cl_header_words_at(i);
-        index_words(x, w->field, w->words, w->language, strcmp(w->language, "en") ? 0.97 : 0.95);
-    }
+    const char *language = "";
+    for (size_t i = 0; cl_header_words_at(i, &language); i++)
+        for (const struct cl_header_words *w = cl_header_words_at(i, &language); w->words; w++)
+            index_words(x, w->field, w->words, language, strcmp(language, "en") ? 0.97 : 0.95);
     return x;
 }
 
@@ -176,10 +186,11 @@ static void look_up(const struct cl_headings *x, const struct tokens *t, size_t 
         take(f, &x->entries[e], factor);
 }
 
-static void drop_noise(const struct tokens *t, struct tokens *out) {
+/* Keeps the tokens worth at least `least`. */
+static void keep(const struct tokens *t, enum cl_token_kind least, struct tokens *out) {
     out->n = 0;
     for (size_t i = 0; i < t->n; i++)
-        if (!cl_header_noise(t->at[i]))
+        if (cl_header_token(t->at[i]) >= least)
             out->at[out->n++] = t->at[i];
 }
 
@@ -190,11 +201,14 @@ size_t cl_heading_match(const struct cl_headings *x, struct cl_slice heading,
     tokenise(&whole, heading, false);
     look_up(x, &whole, 0, whole.n, 1, &f);
     tokenise(&camel, heading, true);
-    drop_noise(&camel, &core);
-    if (core.n == 0 || (core.n == 1 && core.at[0].len < 2))
-        return f.n;
-    if (core.n < camel.n)
-        look_up(x, &core, 0, core.n, 0.9, &f);
+    static const double worth[] = {
+        [CL_TOKEN_STOP] = 0.96, [CL_TOKEN_FILLER] = 0.94, [CL_TOKEN_WORD] = 0.9};
+    for (enum cl_token_kind least = CL_TOKEN_STOP; least <= CL_TOKEN_WORD; least++) {
+        keep(&camel, least, &core);
+        if (core.n == 0 || (core.n == 1 && core.at[0].len < 2))
+            break;
+        look_up(x, &core, 0, core.n, worth[least], &f);
+    }
     if (core.n >= 3) {
         look_up(x, &core, 1, core.n, 0.62, &f);
         look_up(x, &core, 0, core.n - 1, 0.6, &f);

@@ -66,11 +66,27 @@ static void add_pair(struct work *w, enum cl_col field, size_t source, double he
         .reason = cl_arena_printf(w->in->arena, "heading '%s' %s; %s", c->header, how, why)};
 }
 
+/* "Number" may be one of a house: small, and many come again. */
+static bool is_house_number(const struct cl_col_profile *c) {
+    static const char *const generic[] = {"numero", "number", "nummer", "nr",  "no",
+                                          "num",    "n",      "codigo", "ref", "reference"};
+    bool small = c->numbers == c->n && c->high < 100000 && cl_profile_unique(c) < 0.9;
+    struct cl_buf key = {0};
+    cl_heading_squeeze(&key, cl_slice(c->header));
+    bool found = false;
+    for (size_t i = 0; small && i < CL_LEN(generic); i++)
+        found |= cl_slice_eq(cl_slice(generic[i]), (struct cl_slice){key.ptr, key.len});
+    cl_buf_free(&key);
+    return found;
+}
+
 static void score_column(struct work *w, size_t source) {
     struct cl_heading_match m[CL_HEADING_MATCHES];
     size_t n = cl_heading_match(w->in->headings, cl_slice(w->in->cols[source].header), m);
     bool known = false;
     for (size_t i = 0; i < n; i++) {
+        if (m[i].field == CL_COL_ID && is_house_number(&w->in->cols[source]))
+            continue;
         const char *how = m[i].exact ? "is a known word" : "holds a known word";
         known |= m[i].score > 0.8;
         add_pair(w, m[i].field, source, m[i].score, how);

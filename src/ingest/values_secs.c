@@ -39,6 +39,19 @@ static void blanks(struct walk *w) {
         w->at++;
 }
 
+/* "00:20 hrs": the word after a clock names its first part. */
+static bool clock_unit(struct walk *w, bool *minutes_first) {
+    blanks(w);
+    if (w->at == w->end)
+        return true;
+    const char *from = w->at;
+    while (is_letter(w))
+        w->at++;
+    double unit = cl_word_unit((struct cl_slice){from, (size_t)(w->at - from)});
+    *minutes_first = unit == 60;
+    return w->at == w->end && unit > 0;
+}
+
 /* "H:MM", "H:MM:SS.f" to the end; parts above 59 only in front. */
 static enum cl_secs_kind clock_parts(struct walk *w, bool minutes_first, double *out) {
     double part[3];
@@ -47,7 +60,7 @@ static enum cl_secs_kind clock_parts(struct walk *w, bool minutes_first, double 
         if (n == 3 || !number(w, &part[n++]))
             return CL_SECS_NONE;
     } while (w->at < w->end && *w->at == ':' && w->at++);
-    if (w->at != w->end || n < 2)
+    if (n < 2 || !clock_unit(w, &minutes_first))
         return CL_SECS_NONE;
     for (size_t i = 1; i < n; i++)
         if (part[i] >= 60)

@@ -8,12 +8,16 @@
 /* ---- headings (words.c) ---- */
 struct cl_header_words {
     enum cl_col field;
-    const char *language; /* "pt" …; English beyond columns.def is "en" */
-    const char *words;    /* folded, '|' between, the best first */
+    const char *words; /* folded, '|' between, the best first; NULL ends a table */
 };
-const struct cl_header_words *cl_header_words_at(size_t i); /* NULL past the end */
-/* Words that say nothing about the field: articles, "ticket", "chamado" … */
-bool cl_header_noise(struct cl_slice token);
+extern const struct cl_header_words cl_words_en[], cl_words_pt[], cl_words_es[], cl_words_fr[],
+    cl_words_de[], cl_words_it[], cl_words_nl[];
+/* The table of the i-th language and its name; NULL past the end. */
+const struct cl_header_words *cl_header_words_at(size_t language, const char **name);
+/* What a word of a heading is worth: units and numbers say how, stops join, fillers
+ * ("ticket", "chamado") stand before everything, words tell fields apart. */
+enum cl_token_kind { CL_TOKEN_UNIT, CL_TOKEN_STOP, CL_TOKEN_FILLER, CL_TOKEN_WORD };
+enum cl_token_kind cl_header_token(struct cl_slice token);
 /* Words of a language in which the day comes first. */
 bool cl_language_day_first(const char *language);
 

@@ -46,11 +46,11 @@ static bool in_list(const char *const *list, size_t n, const struct folded *word
 
 bool cl_word_missing(struct cl_slice s) {
     static const char *const words[] = {
-        "?",      "-",    "--",           "---",          "null",    "(null)",  "<null>",
-        "na",     "n/a",  "#n/a",         "n.a.",         "none",    "nan",     "nil",
-        "\\n",    "nat",  "#null!",       "#value!",      "n/d",     "<na>",    "nd",
-        "n.d.",   "k.a.", "k. a.",        "s/d",          "(blank)", "(empty)", "undefined",
-        "(none)", ".",    "\xe2\x80\x94", "\xe2\x80\x93",
+        "?",         "-none-", "-",    "--",           "---",          "null",    "(null)",
+        "<null>",    "na",     "n/a",  "#n/a",         "n.a.",         "none",    "nan",
+        "nil",       "\\n",    "nat",  "#null!",       "#value!",      "n/d",     "<na>",
+        "nd",        "n.d.",   "k.a.", "k. a.",        "s/d",          "(blank)", "(empty)",
+        "undefined", "(none)", ".",    "\xe2\x80\x94", "\xe2\x80\x93",
     };
     if (s.len == 0)
         return true;
@@ -91,7 +91,7 @@ int cl_word_breach(struct cl_slice s) {
         "fora do sla", "vencido",        "nao cumprido",  "fuera de plazo", "incumplido",
         "hors delai",  "verletzt",       "uberschritten", "ueberschritten", "non rispettato",
         "atrasado",    "not within sla", "sla not met",   "above sla",      "sla missed",
-        "descumprido", "below sla",      "depasse",
+        "descumprido", "depasse",
     };
     static const char *const met[] = {
         "met",         "within sla",      "in sla",        "within",          "achieved",
@@ -130,9 +130,10 @@ static bool next_token(struct cl_slice heading, size_t *at, struct cl_slice *tok
 
 bool cl_header_inverted(struct cl_slice heading) {
     static const char *const words[] = {
-        "met",      "made",     "within",      "compliance", "compliant", "achieved",  "ok",
-        "dentro",   "cumprido", "cumprida",    "atendido",   "kept",      "hit",       "adherence",
-        "cumplido", "respecte", "eingehalten", "rispettato", "ontime",    "fulfilled", "prazo",
+        "met",    "made",      "within",   "compliance", "compliant",   "achieved",
+        "ok",     "dentro",    "cumprido", "cumprida",   "atendido",    "kept",
+        "hit",    "adherence", "cumplido", "respecte",   "eingehalten", "rispettato",
+        "ontime", "fulfilled", "timely",   "prazo",
     };
     size_t at = 0;
     struct cl_slice token;
