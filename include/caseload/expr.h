@@ -117,14 +117,19 @@ struct cl_arena *cl_prog_arena(const struct cl_prog *p);
 
 /* Formula text to a node.  Identifiers: columns, terms of the vocabulary, T, A, B,
  * null; functions: min max coalesce if floor mod bit offset local day hour weekday
- * month at(column) in_gap record; strings compare with word columns, folded:
- * priority in ("High", "Critical").  Errors are programmer errors in the
+ * week month quarter year at(column) in_gap record; strings compare with word
+ * columns, folded: priority in ("High", "Critical"); 4h is 14400.  Schema fields and
+ * derived columns go before terms, terms before extra columns.  at() is the plain
+ * column where nothing changed after T, in_gap is 0 outside all gaps.  Errors are programmer errors in the
  * catalogue and user errors elsewhere: CL_E_USAGE, naming the place. */
 CL_NODISCARD enum cl_rc cl_formula_parse(struct cl_prog *p, const char *text,
                                          const struct cl_moment *m, cl_node_id *out,
                                          struct cl_err *err);
 /* Filter text to a predicate.  Grammar: CLI contract, "Filters".  Empty text is
- * true.  Unknown words are errors that suggest the nearest known one. */
+ * true.  Unknown words are errors that suggest the nearest known one.  `x` and `-x`
+ * share the cases between them: where x is NULL, -x keeps the case.  Columns with a
+ * past are taken as they were at T.  Durations want a unit.  Text searches make HAS
+ * nodes: call cl_prog_resolve() before the run. */
 CL_NODISCARD enum cl_rc cl_filter_parse(struct cl_prog *p, const char *text,
                                         const struct cl_moment *m, cl_node_id *out,
                                         struct cl_err *err);

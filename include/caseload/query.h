@@ -41,7 +41,9 @@ struct cl_plan {
 };
 
 /* Rows of one grouping, ascending by keys, missing (NaN) last.  A grouping with
- * no keys has exactly one row.  An aggregate without rows: COUNT and DISTINCT 0,
+ * no keys has exactly one row.  A bucketed grouping has rows only for the buckets of
+ * cases that some aggregate's `where` keeps; other groupings have a row for every
+ * group that passes the filter.  An aggregate without rows: COUNT and DISTINCT 0,
  * others NaN. */
 struct cl_rows {
     size_t n, n_keys, n_aggs;
