@@ -117,8 +117,11 @@ struct cl_answer {
     const struct cl_question *question;
     const struct cl_answer_row *rows;
     size_t n_rows, n_labels;
-    uint64_t matched; /* cases that pass the scope's filter and exist at T */
+    uint64_t matched;        /* cases that pass the scope's filter and exist at T */
+    const char *const *whys; /* per measure: why it has no value here at all, or NULL */
 };
+/* Why measure m is null in all rows of the answer; NULL when it is not. */
+const char *cl_answer_why(const struct cl_answer *a, size_t m);
 /* All questions in one pass.  answers[] has n entries.  Text lives in the arena. */
 CL_NODISCARD enum cl_rc cl_metrics_ask(struct cl_backend *b, const struct cl_scope *scope,
                                        const struct cl_question *questions, size_t n,

@@ -110,11 +110,10 @@ static void make_grid(const struct cli_options *o, const struct cl_question *q,
     *g = (struct cli_grid){keys, NULL, n, a->n_rows, cells};
 }
 
-static void put_whys(struct cl_json *j, const struct cl_question *q, const struct cli_session *s,
-                     struct cl_arena *arena) {
+static void put_whys(struct cl_json *j, const struct cl_question *q, const struct cl_answer *a) {
     cl_json_object(j, "why");
     for (size_t m = 0; m < q->n_measures; m++) {
-        const char *why = cl_measure_why(q->measures[m], s->backend->table, arena);
+        const char *why = cl_answer_why(a, m);
         if (why)
             cl_json_cstr(j, cl_measure_info(q->measures[m])->key, why);
     }
@@ -122,8 +121,8 @@ static void put_whys(struct cl_json *j, const struct cl_question *q, const struc
 }
 
 static void query_json(const struct cli_options *o, const struct cli_session *s,
-                       const struct cl_question *q, const struct cli_grid *g,
-                       struct cl_arena *arena, struct cl_buf *out) {
+                       const struct cl_question *q, const struct cl_answer *a,
+                       const struct cli_grid *g, struct cl_buf *out) {
     struct cl_json j;
     cl_json_init(&j, out);
     cl_json_object(&j, NULL);
@@ -144,7 +143,7 @@ static void query_json(const struct cli_options *o, const struct cli_session *s,
         cli_grid_row_json(g, r, out);
     }
     cl_buf_puts(out, "]");
-    put_whys(&j, q, s, arena);
+    put_whys(&j, q, a);
     cl_json_end(&j);
     cl_buf_putc(out, '\n');
 }
@@ -163,13 +162,13 @@ int cli_run_query(struct cli_options *o, struct cl_arena *arena, struct cl_err *
         struct cli_grid g;
         make_grid(o, &q, &a, arena, &g);
         if (strcmp(format, "json") == 0)
-            query_json(o, &s, &q, &g, arena, &out);
+            query_json(o, &s, &q, &a, &g, &out);
         else
             cli_grid_write(&g, format, &out);
         if (cli_emit(o, &out, err) == CL_OK && o->fail_empty && (a.n_rows == 0 || a.matched == 0))
             code = 1;
         for (size_t m = 0; m < q.n_measures && !o->quiet && strcmp(format, "json") != 0; m++) {
-            const char *why = cl_measure_why(q.measures[m], s.backend->table, arena);
+            const char *why = cl_answer_why(&a, m);
             if (why)
                 fprintf(stderr, "caseload: %s: %s\n", cl_measure_info(q.measures[m])->key, why);
         }

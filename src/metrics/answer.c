@@ -226,6 +226,7 @@ enum cl_rc cl_asking_answer(struct cl_asking *k, const struct cl_result *r,
     const struct cl_rows *m = &r->groupings[k->matched_group];
     for (size_t q = 0; rc == CL_OK && q < k->n_asked; q++) {
         answers[q].matched = (uint64_t)m->values[k->matched];
+        answers[q].whys = k->asked[q].why;
         rc = cl_ask_rows(&k->ask, &k->asked[q].table, &answers[q]);
     }
     return rc;

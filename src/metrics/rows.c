@@ -280,3 +280,12 @@ enum cl_rc cl_ask_rows(struct cl_ask *ask, struct cl_ask_table *t, struct cl_ans
     put_rows(ask, t, rows, out);
     return CL_OK;
 }
+
+const char *cl_answer_why(const struct cl_answer *a, size_t m) {
+    if (a->whys[m] != NULL || a->n_rows == 0)
+        return a->whys[m];
+    for (size_t r = 0; r < a->n_rows; r++)
+        if (!isnan(a->rows[r].values[m].value))
+            return NULL;
+    return a->rows[0].values[m].why;
+}
