@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -51,7 +50,8 @@ static bool export_name(const char *name) {
     static const char *const ends[] = {".csv", ".tsv", ".txt"};
     size_t n = strlen(name);
     for (size_t i = 0; i < CL_LEN(ends); i++) {
-        if (name[0] != '.' && n > 4 && strcasecmp(name + n - 4, ends[i]) == 0) {
+        if (name[0] != '.' && n > 4 &&
+            cl_fold_eq((struct cl_slice){name + n - 4, 4}, cl_slice(ends[i]))) {
             return true;
         }
     }

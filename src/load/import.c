@@ -23,8 +23,8 @@ struct run {
     struct cl_arena *arena;
     struct cl_dict **dicts; /* of the file's word columns */
     size_t n_dicts, cap_dicts;
-    bool all_changed; /* a source got or lost a column: everything is derived anew */
-    bool any;
+    bool all_changed;   /* a source got or lost a column: everything is derived anew */
+    bool any, any_read; /* files that are in; that had to be read for it */
     const char *path;
 };
 
@@ -93,13 +93,18 @@ static const char *header_of(const struct cl_file_profile *p, enum cl_col col) {
     return NULL;
 }
 
-/* The file's name without folder and ending; a number when another source has it. */
-static enum cl_rc source_name(struct run *r, const char *path, const char **name,
-                              struct cl_err *err) {
+/* The file's name without folder and ending. */
+static const char *source_stem(struct run *r, const char *path) {
     const char *base = strcmp(path, "-") == 0 ? "stdin" : cl_path_base(path);
     const char *dot = strrchr(base, '.');
     size_t n = dot && dot != base ? (size_t)(dot - base) : strlen(base);
-    const char *stem = cl_arena_strn(r->arena, base, n);
+    return cl_arena_strn(r->arena, base, n);
+}
+
+/* With a number when another source has it. */
+static enum cl_rc source_name(struct run *r, const char *path, const char **name,
+                              struct cl_err *err) {
+    const char *stem = source_stem(r, path);
     *name = stem;
     for (int i = 2;; i++) {
         int64_t id = 0;
@@ -119,6 +124,9 @@ static enum cl_rc find_source(struct run *r, const char *path, const struct cl_f
                                 .id_header = header_of(p, CL_COL_ID),
                                 .created_header = header_of(p, CL_COL_CREATED),
                                 .zone = cl_zone_name(r->l->zone)};
+    if (!s.name && !s.id_header && !s.created_header) {
+        s.name = source_stem(r, path); /* nothing else tells it from others */
+    }
     int64_t *id = &r->file->ledger.source_id;
     enum cl_rc rc = cl_store_source_find(store, &s, id, err);
     if (rc || *id) {
@@ -234,14 +242,21 @@ static enum cl_rc import_file(struct run *r, struct load_file *in, struct cl_err
     options.progress = on_progress;
     options.progress_ctx = r;
     r->path = in->path;
+    bool known = false;
+    enum cl_rc rc = load_again(r->l, in, r->import.id, &known, err);
+    if (rc || known) {
+        r->any = r->any || known;
+        return rc;
+    }
     struct cl_ingest *ingest = NULL;
     struct cl_err why = {0};
-    enum cl_rc rc = cl_ingest_open(in->path, &options, dict_of, r, &ingest, &why);
+    rc = cl_ingest_open(in->path, &options, dict_of, r, &ingest, &why);
     bool opened = rc == CL_OK;
     rc = rc ? rc : read_file(r, in, ingest, &why);
     cl_ingest_close(ingest);
     drop_dicts(r);
     if (rc == CL_E_INPUT) {
+        r->file = NULL;
         in->failed = cl_arena_str(r->l->arena, why.text);
         in->failed_rc = rc;
         return opened ? CL_E_PARTIAL : CL_OK;
@@ -250,6 +265,7 @@ static enum cl_rc import_file(struct run *r, struct load_file *in, struct cl_err
         return cl_fail(err, rc, "%s", why.text);
     }
     r->any = true;
+    r->any_read = true;
     return CL_OK;
 }
 
@@ -273,7 +289,7 @@ static enum cl_rc import_files(struct run *r, const bool *only, struct file_list
         }
         r->file = NULL;
         rc = import_file(r, in, err);
-        if (!rc && !in->failed) {
+        if (!rc && r->file) {
             done->items[done->n++] = r->file;
         }
     }
@@ -317,7 +333,7 @@ static enum cl_rc import_once(struct run *r, const bool *only, struct cl_err *er
     r->merge = merge_new(l, r->import.id, r->import.at);
     rc = import_files(r, only, &done, err);
     rc = rc ? rc : close_files(r, &done, err);
-    if (!rc && r->any) {
+    if (!rc && (r->any_read || r->all_changed)) {
         load_progress(l, "clocks and states", 1);
         rc = load_derive(l, r->all_changed, err);
     }
@@ -344,7 +360,8 @@ enum cl_rc load_import(struct load *l, const bool *only, struct cl_import_report
             rc = no_file(l, only, err);
         }
         rc = rc || !report ? rc : load_report(l, r.import.id, report, err);
-        if (!rc && !l->in_memory) {
+        /* What is known to the last byte leaves no trace. */
+        if (!rc && !l->in_memory && (r.any_read || r.all_changed)) {
             rc = cl_store_commit(l->store, err);
         }
         cl_store_rollback(l->store);

@@ -48,10 +48,10 @@ static void describe_options(struct load *l) {
     for (size_t i = 0; i < in->n_nulls; i++) {
         add_option(&b, "null", in->nulls[i]);
     }
-    l->options_text = cl_arena_strn(l->arena, b.ptr, b.len);
-    cl_buf_reset(&b);
+    size_t states_at = b.len;
     cl_states_print(l->states, &b);
-    l->states_text = cl_arena_strn(l->arena, b.ptr ? b.ptr : "", b.len);
+    l->states_text = cl_arena_strn(l->arena, b.ptr + states_at, b.len - states_at);
+    l->options_text = cl_arena_strn(l->arena, b.ptr, b.len);
     cl_buf_reset(&b);
     cl_policy_print(&l->policy, &b);
     l->policy_text = cl_arena_strn(l->arena, b.ptr ? b.ptr : "", b.len);

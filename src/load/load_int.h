@@ -4,6 +4,7 @@
 #define CASELOAD_LOAD_INT_H
 
 #include "caseload/load.h"
+#include "caseload/store_ledger.h"
 #include "caseload/store_write.h"
 
 /* Grows when the same bytes would be imported differently. */
@@ -119,6 +120,12 @@ bool cells_equal(enum cl_type type, const struct cl_cell *a, const struct cl_cel
 bool created_agrees(const struct chain *stored, const struct cl_cell *created, bool date_only);
 struct cl_store *merge_store(const struct merge *m);
 int64_t merge_newest_of(const struct merge *m, int64_t file_id);
+
+/* ---- again.c ---- */
+/* Were these very bytes imported into this --db store before, with equal options?
+ * Then the ledger's rows are copied to the import. */
+CL_NODISCARD enum cl_rc load_again(struct load *l, struct load_file *in, int64_t import_id,
+                                   bool *known, struct cl_err *err);
 
 /* ---- derived.c ---- */
 /* Derived columns, states of words and reopen gaps of the cases that have none

@@ -158,6 +158,7 @@ static enum cl_rc put_search(struct cl_store *store, int64_t case_id, const stru
 
 static enum cl_rc put_row(struct cl_store *store, struct row_stmt *rs,
                           const struct cl_store_case *c, struct cl_err *err) {
+    store->has_reused = store->has_reused || (c->flags & CL_FLAG_BIT(ID_REUSED));
     sqlite3_stmt *stmt = rs->stmt;
     const int64_t fixed[] = {c->case_id, c->source_id, c->import_id, c->file_id};
     for (size_t i = 0; i < CL_LEN(fixed); i++) {
@@ -395,7 +396,7 @@ enum cl_rc cl_store_find_id(struct cl_store *store, int64_t source_id, struct cl
     sqlite3_bind_int64(stmt, 1, source_id);
     store_bind_slice(stmt, 2, id);
     rc = collect_ids(store, stmt, arena, out, err);
-    if (rc || out->n == 0) {
+    if (rc || out->n == 0 || !store->has_reused) {
         return rc;
     }
     /* '$' follows '#': the range holds what begins with "id#". */

@@ -104,6 +104,12 @@ enum cl_rc cl_store_begin(struct cl_store *store, struct cl_err *err) {
     rc = rc ? rc
             : store_int(store, "SELECT ifnull(max(case_id), 0) + 1 FROM case_data",
                         &store->next_case, err);
+    int64_t reused = 0;
+    char sql[96];
+    sqlite3_snprintf(sizeof sql, sql, "SELECT EXISTS(SELECT 1 FROM case_data WHERE flags & %lld)",
+                     (long long)CL_FLAG_BIT(ID_REUSED));
+    rc = rc ? rc : store_int(store, sql, &reused, err);
+    store->has_reused = reused != 0;
     rc = rc ? rc : store_int(store, "SELECT count(*) FROM derived_column", &store->n_derived, err);
     if (rc) {
         cl_store_rollback(store);

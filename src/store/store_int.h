@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 
 #include "caseload/base/num.h"
+#include "caseload/store_ledger.h"
 #include "caseload/store_write.h"
 
 /* Statements that one store prepares once. */
@@ -50,6 +51,7 @@ struct cl_store {
     char *path;
     enum cl_store_mode mode;
     bool in_tx, columns_changed;
+    bool has_reused;        /* some case has an id with #2 or so */
     bool broken;            /* a dictionary could not be read: nothing may be committed */
     struct cl_arena *arena; /* names of fields; renewed with them */
     struct field *fields;

@@ -77,11 +77,15 @@ static void a_second_import_of_the_same_changes_nothing(void **state) {
     assert_counts(r, 0, 0, 4, 0);
     assert_sql(f, dump, before);
     free(before);
-    /* And so with the same records under another name. */
-    r = fixture_import(f, fixture_write(f, "b.csv", csv));
+    /* And so with the same records in other bytes under another name. */
+    char more[512];
+    snprintf(more, sizeof more, "%s\n", csv);
+    r = fixture_import(f, fixture_write(f, "b.csv", more));
     assert_counts(r, 0, 0, 4, 0);
     assert_sql(f, "SELECT count(*) FROM cases", "2");
     assert_sql(f, "SELECT count(*) FROM source", "1");
+    /* The ledger knows the other file, but not the very same file twice. */
+    assert_sql(f, "SELECT count(*) FROM import", "2");
 }
 
 static void a_newer_export_updates_an_older_one_does_not(void **state) {

@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "caseload/store_ledger.h"
 #include "caseload/store_write.h"
 
 struct scratch {
