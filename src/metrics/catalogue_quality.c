@@ -10,22 +10,24 @@
     .interval = CL_INTERVAL_WILSON
 #define BY_CREATED .instant = "created", .instant_need = CL_NEED_CREATED
 
-#define FCR_INFO(words)                                                                            \
+#define FCR_INFO(name, words)                                                                      \
     {                                                                                              \
-        .key = "fcr_rate", .label = "First contact resolution", .unit = CL_UNIT_SHARE,             \
-        .better = CL_BETTER_UP, .help = "Share of cases that the first contact resolved.",         \
-        .formula = words, .target = NAN, .population = "all cases but void ones", .source = "23"   \
+        .key = "fcr_rate", .label = name, .unit = CL_UNIT_SHARE, .better = CL_BETTER_UP,           \
+        .help = "Share of cases that the first contact resolved.", .formula = words,               \
+        .target = NAN, .population = "all cases but void ones", .source = "23"                     \
     }
 static const struct cl_measure fcr_proxy = {
     .info =
-        FCR_INFO("proxy: cases that are closed, not reopened and not escalated / cases created"),
+        FCR_INFO("First contact (proxy)",
+                 "proxy: cases that are closed, not reopened and not escalated / cases created"),
     .needs = {CL_NEED_STATE},
     BY_CREATED,
     .excl = {{CL_EX_VOID, "is_void"}},
     SHARE("is_closed and not coalesce(is_reopened, 0) and not coalesce(is_escalated, 0)"),
     .drill = "is:closed -is:reopened -is:escalated"};
 static const struct cl_measure fcr_replies = {
-    .info = FCR_INFO("cases closed with at most one agent reply, not reopened and not escalated / "
+    .info = FCR_INFO("First contact (replies)",
+                     "cases closed with at most one agent reply, not reopened and not escalated / "
                      "cases created"),
     .needs = {CL_NEED_STATE, CL_NEED_REPLIES},
     BY_CREATED,
@@ -62,7 +64,8 @@ static const struct cl_measure aht_all = {
                                     {CL_EX_NULL, "not coalesce(" given ", 0)"}}
 
 const struct cl_measure cl_measures_quality[] = {
-    {.info = FCR_INFO("cases whose first-contact flag says yes / cases created"),
+    {.info = FCR_INFO("First contact resolution",
+                      "cases whose first-contact flag says yes / cases created"),
      .needs = {CL_NEED_FCR},
      BY_CREATED,
      .excl = {{CL_EX_VOID, "is_void"}, {CL_EX_NULL, "fcr is null"}},

@@ -95,7 +95,8 @@ enum cl_rc cl_panel_explain(const struct cl_panel_context *ctx, const struct cl_
     cl_panel_item(&l, CL_ROLE_DIM, "NULLs", cl_null_reason, NULL);
     if (e.sql != NULL)
         cl_panel_item(&l, CL_ROLE_DIM, "SQL", e.sql, NULL);
-    *figure = (struct cl_figure){.kind = CL_FIG_FACTS, .title = info->label};
+    *figure =
+        (struct cl_figure){.kind = CL_FIG_FACTS, .title = cl_measure_label(m, ctx->backend->table)};
     figure->as.items.items = l.items;
     figure->as.items.n = l.n;
     return CL_OK;
