@@ -71,8 +71,10 @@ bool data_real(struct data *d, const char *title, const char *path) {
         snprintf(full, sizeof full, "%s/%s", folder, path);
     else
         snprintf(full, sizeof full, "%s/../shared/data/%s", root ? root : ".", path);
-    if (access(full, R_OK) != 0)
+    if (access(full, R_OK) != 0) {
+        print_message("no real exports here: set CASELOAD_TEST_DATA\n");
         return false;
+    }
     d->title = title;
     make_folder(d);
     load(d, full);

@@ -12,7 +12,7 @@ uint64_t random_next(struct random *r);
 uint32_t random_below(struct random *r, uint32_t n);
 
 #define MAX_GROUPINGS 3
-#define MAX_AGGS 6
+#define MAX_AGGS 5
 
 struct random_plan {
     struct cl_plan plan;
