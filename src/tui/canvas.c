@@ -196,7 +196,7 @@ const char *cl_canvas_printf(struct cl_canvas *c, const char *fmt, ...) {
 
 static void line(struct cl_canvas *c, int x, int y, int w, unsigned attr, const char *glyph) {
     for (int i = 0; i < w; i++)
-        cl_canvas_put(c, x + i, y, 1, attr ? CL_INK_ACCENT : CL_INK_DIM, attr, glyph);
+        cl_canvas_put(c, x + i, y, 1, attr ? CL_INK_ACCENT : CL_INK_TEXT, attr, glyph);
 }
 
 /* "─ Title ─────── note ─" from x on. */
@@ -228,7 +228,7 @@ static void heading(struct cl_canvas *c, struct cl_rect r, bool heavy, const cha
 struct cl_rect cl_canvas_box(struct cl_canvas *c, struct cl_rect r, bool heavy, const char *title,
                              const char *note) {
     unsigned attr = heavy ? CL_ATTR_BOLD : 0;
-    enum cl_ink ink = heavy ? CL_INK_ACCENT : CL_INK_DIM;
+    enum cl_ink ink = heavy ? CL_INK_ACCENT : CL_INK_TEXT; /* a colour per line costs bytes */
     if (r.w < 2 || r.h < 2)
         return (struct cl_rect){r.x, r.y, 0, 0};
     heading(c, (struct cl_rect){r.x + 1, r.y, r.w - 2, 1}, heavy, title, note);

@@ -188,6 +188,22 @@ static const char *table_text(struct cl_canvas *c, const struct cl_fig_table *t,
                                        : ", descending");
 }
 
+/* "Case 3 of 1,204 in this list": of the table in the frame below. */
+static const char *case_text(struct screen *s) {
+    struct cl_canvas *c = s->canvas;
+    size_t n = cl_app_depth(s->app);
+    const struct cl_frame *list = n > 1 ? cl_app_frame(s->app, n - 2) : NULL;
+    for (int i = 0; list && list->sheet && i < CL_VIEW_PANELS; i++) {
+        const struct cl_figure *f = &list->sheet->figures[i];
+        const struct cl_spot *spot = &list->spots[i];
+        if (list->sheet->made[i] && f->kind == CL_FIG_TABLE && spot->case_id)
+            return cl_canvas_printf(c, "Case %s of %s in this list · Esc returns to it",
+                                    count_text(c, (uint64_t)spot->at + 1),
+                                    count_text(c, f->as.table.total));
+    }
+    return "";
+}
+
 /* What the cursor is on, in words, when no action has anything to say. */
 static const char *cursor_text(struct screen *s, int panel) {
     struct cl_canvas *c = s->canvas;
@@ -195,6 +211,8 @@ static const char *cursor_text(struct screen *s, int panel) {
     const struct cl_spot *spot = panel >= 0 ? &cl_app_top(s->app)->spots[panel] : NULL;
     if (!f || spot->at < 0)
         return "";
+    if (cl_app_top(s->app)->view == CL_VIEW_CASE)
+        return case_text(s);
     switch (f->kind) {
     case CL_FIG_CARDS: {
         if (spot->at >= (int64_t)f->as.cards.n)
@@ -273,7 +291,8 @@ static bool status_row(struct screen *s, int y, int focus) {
     bool alone = s->layout.foot > 1;
     if (!*text || (!alone && role != CL_ROLE_WARN && role != CL_ROLE_BAD)) {
         role = CL_ROLE_TEXT;
-        text = alone ? cursor_text(s, focus) : "";
+        bool bare = alone && cl_app_overlay(s->app) == CL_OVER_NONE;
+        text = bare ? cursor_text(s, focus) : "";
     }
     cl_canvas_fit(c, (struct cl_rect){1, y, c->w - 2, 1}, (enum cl_ink)role, 0, text, false);
     return *text != '\0';

@@ -71,7 +71,7 @@ static void overview_wide(struct layout *l, int y, int h) {
 static void overview_middle(struct layout *l, int y, int h) {
     static const struct share wide[] = {{1, 2}, {2, 1}, {3, 1}}, more[] = {{4, 1}, {5, 1}, {6, 1}};
     static const struct share two[] = {{1, 43}, {2, 37}};
-    int findings = h >= 26 ? 6 : h >= 16 ? 5 : h >= 12 ? 4 : 0, rest = h - findings;
+    int findings = h >= 26 ? 9 : h >= 16 ? 5 : h >= 12 ? 4 : 0, rest = h - findings;
     if (l->body.w >= 110 && rest >= 18) {
         band(l, y, rest / 2, wide, 3);
         band(l, y + rest / 2, rest - rest / 2, more, 3);

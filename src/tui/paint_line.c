@@ -106,8 +106,8 @@ static int column_of(const struct plot *p, size_t i) {
 /* "2024-03" is "Mar", January its year; other labels stay. */
 static const char *short_label(struct cl_canvas *c, const char *label) {
     static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    if (!label)
-        return "";
+    if (!label || strlen(label) < 6)
+        return label ? label : "";
     if (strlen(label) == 7 && label[4] == '-' && label[5] != 'Q' && label[5] != 'W') {
         int month = (label[5] - '0') * 10 + label[6] - '0';
         if (month == 1)
@@ -115,7 +115,7 @@ static const char *short_label(struct cl_canvas *c, const char *label) {
         if (month > 1 && month <= 12)
             return cl_canvas_printf(c, "%.3s", months + (month - 1) * 3);
     }
-    return label;
+    return label[4] == '-' && label[5] == 'W' ? label + 5 : label; /* 2024-W10 */
 }
 
 static void x_labels(struct cl_canvas *c, const struct plot *p) {
