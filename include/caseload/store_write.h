@@ -64,7 +64,8 @@ struct cl_store_case {
 };
 uint32_t cl_store_date_bit(enum cl_col col);              /* 0 for columns that are no instants */
 int64_t cl_store_next_case(const struct cl_store *store); /* what the next insert gets */
-/* Which fields cells[] of the next inserts hold. */
+/* Which fields cells[] of the next inserts hold.  Makes columns for new fields:
+ * nothing may be read or written between cl_store_field_use() and this. */
 CL_NODISCARD enum cl_rc cl_store_shape(struct cl_store *store, const size_t *fields, size_t n,
                                        struct cl_err *err);
 CL_NODISCARD enum cl_rc cl_store_insert(struct cl_store *store, struct cl_store_case *c,

@@ -46,6 +46,10 @@ static enum cl_rc row_prepare(struct cl_store *store, struct row_stmt *rs, const
 
 enum cl_rc cl_store_shape(struct cl_store *store, const size_t *fields, size_t n,
                           struct cl_err *err) {
+    enum cl_rc rc = store_columns_make(store, err);
+    if (rc) {
+        return rc;
+    }
     struct row_stmt *rs = &store->insert;
     sqlite3_finalize(rs->stmt);
     rs->stmt = NULL;

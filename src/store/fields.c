@@ -149,22 +149,56 @@ void store_field_columns(const struct field *f, struct cl_buf *sql) {
     }
 }
 
-static enum cl_rc add_column(struct cl_store *store, const struct field *f, struct cl_err *err) {
+static void column_definitions(const struct field *f, const char *verb, const char *between,
+                               struct cl_buf *sql) {
     static const char *const sql_types[] = {
         [CL_T_WORD] = "INTEGER", [CL_T_TEXT] = "TEXT", [CL_T_TIME] = "INTEGER",
         [CL_T_SECS] = "REAL",    [CL_T_REAL] = "REAL", [CL_T_FLAG] = "INTEGER"};
-    if (!f->column || f->pub.col == CL_COL_ID) {
-        return CL_OK; /* the id's column is there from the start, for its index */
-    }
-    struct cl_buf sql = {0};
-    cl_buf_printf(&sql, "ALTER TABLE case_data ADD COLUMN %s %s", f->column,
-                  sql_types[f->pub.type]);
+    cl_buf_printf(sql, "%s%s %s%s", verb, f->column, sql_types[f->pub.type], between);
     if (f->pub.type == CL_T_TIME) {
-        cl_buf_puts(&sql, "; ALTER TABLE case_data ADD COLUMN ");
-        cl_buf_add(&sql, f->column, strlen(f->column) - 1);
-        cl_buf_puts(&sql, "_local\" INTEGER");
+        cl_buf_puts(sql, verb);
+        cl_buf_add(sql, f->column, strlen(f->column) - 1);
+        cl_buf_printf(sql, "_local\" INTEGER%s", between);
     }
-    enum cl_rc rc = store_exec(store, sql.ptr, err);
+}
+
+/* While there are no cases one CREATE TABLE is made of the one there is; adding
+ * 1,500 columns one by one takes seconds. */
+static enum cl_rc widen_empty_table(struct cl_store *store, const char *columns,
+                                    struct cl_err *err) {
+    sqlite3_stmt *stmt = NULL;
+    struct cl_buf sql = {0};
+    enum cl_rc rc =
+        store_prepare(store, "SELECT sql FROM sqlite_master WHERE name = 'case_data'", &stmt, err);
+    if (!rc && sqlite3_step(stmt) == SQLITE_ROW) {
+        struct cl_slice was = store_text(stmt, 0);
+        cl_buf_puts(&sql, "DROP TABLE case_data; ");
+        cl_buf_add(&sql, was.ptr, was.len - 1); /* without its last parenthesis */
+        cl_buf_printf(&sql, "%s)", columns);
+    }
+    sqlite3_finalize(stmt);
+    rc = rc ? rc : store_exec(store, sql.ptr, err);
+    cl_buf_free(&sql);
+    return rc;
+}
+
+enum cl_rc store_columns_make(struct cl_store *store, struct cl_err *err) {
+    struct cl_buf sql = {0};
+    bool empty = store->next_case == 1;
+    cl_buf_puts(&sql, "");
+    for (size_t i = 0; i < store->n_fields; i++) {
+        struct field *f = &store->fields[i];
+        if (f->wants_column) {
+            column_definitions(f, empty ? ", " : "ALTER TABLE case_data ADD COLUMN ",
+                               empty ? "" : "; ", &sql);
+            f->wants_column = false;
+        }
+    }
+    enum cl_rc rc = CL_OK;
+    if (sql.len) {
+        store_statements_drop(store);
+        rc = empty ? widen_empty_table(store, sql.ptr, err) : store_exec(store, sql.ptr, err);
+    }
     cl_buf_free(&sql);
     return rc;
 }
@@ -180,12 +214,12 @@ static enum cl_rc map_field(struct cl_store *store, struct field *f, const char 
         rc = store_done(store, stmt, err);
     }
     sqlite3_finalize(stmt);
-    rc = rc ? rc : add_column(store, f, err);
     if (!rc) {
+        /* The id's column is there from the start, for its index. */
+        f->wants_column = f->column && f->pub.col != CL_COL_ID;
         f->pub.mapped = true;
         f->pub.header = cl_arena_str(store->arena, header);
         store->columns_changed = true;
-        store_statements_drop(store);
     }
     return rc;
 }

@@ -131,7 +131,8 @@ enum cl_rc cl_store_commit(struct cl_store *store, struct cl_err *err) {
     if (store->broken) {
         return cl_fail(err, CL_E_STORE, "%s: corrupt: a dictionary cannot be read", store->path);
     }
-    enum cl_rc rc = store_words_flush(store, err);
+    enum cl_rc rc = store_columns_make(store, err);
+    rc = rc ? rc : store_words_flush(store, err);
     store_statements_drop(store);
     if (!rc && store->columns_changed) {
         rc = store_views(store, err);

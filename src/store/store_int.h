@@ -36,6 +36,7 @@ struct field {
     struct cl_store_field pub;
     char *column;         /* in case_data, quoted; NULL for text kept in case_text */
     struct cl_dict *dict; /* loaded on first use */
+    bool wants_column;    /* which the next cl_store_shape() makes */
     uint32_t stored;      /* words of dict that the file has */
 };
 
@@ -87,6 +88,8 @@ CL_NODISCARD enum cl_rc store_fields_load(struct cl_store *store, struct cl_err 
 void store_fields_free(struct cl_store *store);
 CL_NODISCARD enum cl_rc store_words_load(struct cl_store *store, size_t field, struct cl_err *err);
 CL_NODISCARD enum cl_rc store_words_flush(struct cl_store *store, struct cl_err *err);
+/* Adds the columns that mapped fields want. */
+CL_NODISCARD enum cl_rc store_columns_make(struct cl_store *store, struct cl_err *err);
 void store_statements_drop(struct cl_store *store);
 
 CL_NODISCARD enum cl_rc store_views(struct cl_store *store, struct cl_err *err);
