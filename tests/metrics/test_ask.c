@@ -208,14 +208,17 @@ static void along_time(void **state) {
 static void trend_equals_as_of(void **state) {
     struct fixture *f = *state;
     static const char *const keys[] = {"backlog", "overdue_open", "backlog_age_median_days"};
-    for (size_t k = 0; k < CL_LEN(keys); k++) {
-        const struct cl_measure *m = cl_measure_find(cl_slice(keys[k]));
+    static const char *const filters[] = {"", "is:overdue", "age>1d -priority:high"};
+    for (size_t k = 0; k < CL_LEN(keys) * CL_LEN(filters); k++) {
+        const char *key = keys[k % CL_LEN(keys)];
+        const struct cl_measure *m = cl_measure_find(cl_slice(key));
         struct cl_question q = {.measures = &m, .n_measures = 1, .every = CL_EVERY_DAY};
+        f->scope.filter = filters[k / CL_LEN(keys)];
         f->scope.as_of = T_DAY10;
         struct cl_answer a = ask(f, &q);
         for (size_t i = 0; i < a.n_rows; i++) {
             f->scope.as_of = a.rows[i].bucket_end - 1;
-            double then = value(f, keys[k]).value, point = a.rows[i].values[0].value;
+            double then = value(f, key).value, point = a.rows[i].values[0].value;
             assert_true((isnan(then) && isnan(point)) || fabs(then - point) < 1e-9);
         }
     }
