@@ -13,6 +13,7 @@
 
 #include "caseload/backend.h"
 #include "caseload/base/pool.h"
+#include "caseload/store_ledger.h"
 #include "caseload/store_write.h"
 
 #define T 1700000000
