@@ -31,27 +31,18 @@ static inline int64_t small_at(double hours) {
     return isnan(hours) ? CL_NO_TIME : SMALL_T0 + (int64_t)(hours * 3600);
 }
 
+/* A column of words: those at `offset` in each case. */
 static inline void small_words(struct cl_build *b, uint16_t id, const struct small_case *c,
-                               size_t n, const char *(*word)(const struct small_case *c)) {
+                               size_t n, size_t offset) {
     struct cl_dict *dict = cl_dict_new();
     uint32_t *codes = cl_alloc((n + 1) * sizeof *codes);
-    for (size_t i = 0; i < n; i++)
-        codes[i] = word(&c[i]) != NULL ? cl_dict_add(dict, cl_slice(word(&c[i]))) : 0;
-    cl_build_column(b, id, &(struct cl_column){.kind = CL_KIND_CODE, .mapped = true}, codes, n,
-                    dict);
-}
-
-static inline const char *small_status(const struct small_case *c) {
-    return c->status;
-}
-static inline const char *small_priority(const struct small_case *c) {
-    return c->priority;
-}
-static inline const char *small_department(const struct small_case *c) {
-    return c->department;
-}
-static inline const char *small_agent(const struct small_case *c) {
-    return c->agent;
+    for (size_t i = 0; i < n; i++) {
+        const char *word;
+        memcpy(&word, (const char *)&c[i] + offset, sizeof word);
+        codes[i] = word != NULL ? cl_dict_add(dict, cl_slice(word)) : 0;
+    }
+    struct cl_column def = {.kind = CL_KIND_CODE, .mapped = true};
+    cl_build_column(b, id, &def, codes, n, dict);
 }
 
 static inline void small_reals(struct cl_build *b, uint16_t id, double *v, size_t n) {
@@ -148,10 +139,10 @@ static inline struct cl_table *small_table(const struct small_case *c, size_t n,
     small_reals(b, CL_COL_NPS, nps, n);
     cl_build_column(b, CL_COL_REOPENED, &(struct cl_column){.kind = CL_KIND_FLAG, .mapped = true},
                     reopened, n, NULL);
-    small_words(b, CL_COL_STATUS, c, n, small_status);
-    small_words(b, CL_COL_PRIORITY, c, n, small_priority);
-    small_words(b, CL_COL_DEPARTMENT, c, n, small_department);
-    small_words(b, CL_COL_AGENT, c, n, small_agent);
+    small_words(b, CL_COL_STATUS, c, n, offsetof(struct small_case, status));
+    small_words(b, CL_COL_PRIORITY, c, n, offsetof(struct small_case, priority));
+    small_words(b, CL_COL_DEPARTMENT, c, n, offsetof(struct small_case, department));
+    small_words(b, CL_COL_AGENT, c, n, offsetof(struct small_case, agent));
     small_derived(b, c, n);
     cl_build_case_ids(b, ids);
     cl_build_attr(b, "csat_scale", "1-5");
