@@ -2,8 +2,6 @@
  *
  * A value above 12 decides; then the spread of the numbers; then the other
  * columns of the file (joined by the caller); custom comes last. */
-#include <strings.h>
-
 #include "stamp.h"
 
 static void add_short(struct cl_time_stats *s, const struct cl_stamp *st, uint64_t times) {
@@ -140,7 +138,7 @@ const char *cl_order_name(enum cl_order order) {
 
 bool cl_order_parse(const char *name, enum cl_order *out) {
     for (size_t i = 1; i < CL_LEN(order_names); i++)
-        if (strcasecmp(order_names[i], name) == 0) {
+        if (cl_fold_eq(cl_slice(order_names[i]), cl_slice(name))) {
             *out = (enum cl_order)i;
             return true;
         }

@@ -2,8 +2,6 @@
  *
  * The reader asks once a file.  UTF-8 is taken when it holds (nearly)
  * everywhere: text in an 8-bit encoding hardly ever looks like it. */
-#include <strings.h>
-
 #include "reader.h"
 
 static const struct {
@@ -33,7 +31,7 @@ static const struct {
 
 const char *cl_encoding_name(const char *given) {
     for (size_t i = 0; i < CL_LEN(aliases); i++)
-        if (strcasecmp(aliases[i].given, given) == 0)
+        if (cl_fold_eq(cl_slice(aliases[i].given), cl_slice(given)))
             return aliases[i].name;
     return given;
 }
@@ -74,4 +72,9 @@ const char *cl_encoding_sniff(const struct cl_scan *scan, size_t *bom) {
     if (scan->utf8_bad * 20 <= scan->utf8_ok)
         return "UTF-8";
     return sniff_narrow(scan);
+}
+
+bool cl_encoding_wide(const char *encoding) {
+    struct cl_slice head = {encoding, strlen(encoding) < 6 ? strlen(encoding) : 6};
+    return cl_fold_eq(head, CL_S("utf-16")) || cl_fold_eq(head, CL_S("utf-32"));
 }

@@ -15,13 +15,13 @@ struct cl_heading_match {
 /* The index of all known words. */
 struct cl_headings;
 struct cl_headings *cl_headings_new(void);
-void cl_headings_free(struct cl_headings *h); /* NULL is fine */
-void cl_headings_add_format(struct cl_headings *h, const struct cl_format *format);
+void cl_headings_free(struct cl_headings *x); /* NULL is fine */
+void cl_headings_add_format(struct cl_headings *x, const struct cl_format *format);
 
 /* Each field at most once, with its best score; returns how many. */
-size_t cl_heading_match(const struct cl_headings *h, struct cl_slice heading,
+size_t cl_heading_match(const struct cl_headings *x, struct cl_slice heading,
                         struct cl_heading_match out[CL_HEADING_MATCHES]);
-bool cl_heading_known(const struct cl_headings *h, struct cl_slice heading); /* to the letter */
+bool cl_heading_known(const struct cl_headings *x, struct cl_slice heading); /* to the letter */
 /* Heading without case, accents, signs and blanks: "Created_Date" is "createddate". */
 void cl_heading_squeeze(struct cl_buf *out, struct cl_slice heading);
 /* What is left of a moment's heading without the words for date and time. */

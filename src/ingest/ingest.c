@@ -13,6 +13,7 @@
 #define WORD_LIMIT 200000u           /* words of one column that are kept in the first pass */
 #define BATCH_CELLS (256u << 10)     /* cells of one batch, for files with many columns */
 #define PROGRESS_RECORDS 4096u       /* between two calls of progress() */
+#define UNIT_RECORDS 500u            /* that tell the unit of a duration */
 #define RAW_LIMIT ((size_t)64 << 10) /* bytes of a rejected record that are handed on */
 
 struct cl_ingest {
@@ -201,6 +202,34 @@ static void fill_profile(struct cl_ingest *in, const struct cl_map_input *map,
     f->unknown_status = cl_cells_unknown_status(in->cells, in->arena, &f->n_unknown_status);
 }
 
+/* Reads the first records to learn units that no heading names. */
+static enum cl_rc learn_units(struct cl_ingest *in, size_t columns, struct cl_err *err) {
+    struct cl_parser *p = NULL;
+    struct cl_record r;
+    struct cl_unit_votes votes = {0};
+    if (!cl_units_unsure(&in->plan))
+        return CL_OK;
+    struct cl_cell *cells = cl_alloc((columns + 1) * sizeof *cells);
+    enum cl_rc rc = start(in, &p, &r, err);
+    for (unsigned n = 0; rc == CL_OK && n < UNIT_RECORDS; n++) {
+        bool got = false;
+        char text[96];
+        struct cl_origin origin;
+        rc = cl_parser_next(p, &r, &got, err);
+        if (rc != CL_OK || !got)
+            break;
+        if (unfit(in, &r, text))
+            continue;
+        cl_cells_read(in->cells, &r, cells, &origin);
+        cl_units_vote(&in->plan, cells, &votes);
+    }
+    cl_parser_free(p);
+    free(cells);
+    if (rc == CL_OK)
+        cl_units_settle(&in->plan, &votes, in->arena);
+    return rc;
+}
+
 /* One column without a known heading is a text, not a table of cases. */
 static enum cl_rc check_table(const struct cl_ingest *in, struct cl_err *err) {
     bool mapped = in->plan.n > 0 && in->plan.cols[0].field != CL_COL_COUNT;
@@ -235,8 +264,10 @@ static enum cl_rc look_at_file(struct cl_ingest *in, cl_dict_fn dict_of, void *d
         return rc;
     const struct cl_layout *layout = cl_layout_make(&map, &in->plan, dict_of, dict_ctx);
     in->cells = cl_cells_new(in->cols, &in->plan, layout, &in->options);
-    fill_profile(in, &map, layout);
-    return CL_OK;
+    rc = learn_units(in, layout->n, err);
+    if (rc == CL_OK)
+        fill_profile(in, &map, layout);
+    return rc;
 }
 
 enum cl_rc cl_ingest_open(const char *path, const struct cl_ingest_options *options,

@@ -15,6 +15,7 @@ struct cl_plan_col {
     const char *reason, *runner_up;
     const char *unit;   /* name, for the report */
     bool cell_notation; /* SECS: the cells say their unit themselves */
+    bool unit_guessed;  /* SECS: nothing but custom names the unit of plain numbers */
     bool date_only;
     bool dimension;   /* extra column: words, not text */
     bool inverted;    /* FLAG: yes means that all was well */
@@ -58,5 +59,16 @@ CL_NODISCARD enum cl_rc cl_user_map_parse(const struct cl_map_input *in, const c
 /* ---- readers.c: notation of each mapped column ---- */
 void cl_readers_choose(const struct cl_map_input *in, const struct cl_user_map *user, size_t n_user,
                        struct cl_plan *plan);
+
+/* ---- units.c: guessed units against the instants of the same records ---- */
+#define CL_UNIT_CANDIDATES 4
+struct cl_unit_votes {
+    uint64_t n[2], votes[2][CL_UNIT_CANDIDATES];
+};
+bool cl_units_unsure(const struct cl_plan *plan); /* a unit is guessed and can be checked */
+void cl_units_vote(const struct cl_plan *plan, const struct cl_cell *cells,
+                   struct cl_unit_votes *votes);
+void cl_units_settle(struct cl_plan *plan, const struct cl_unit_votes *votes,
+                     struct cl_arena *arena);
 
 #endif

@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <iconv.h>
 #include <stdlib.h>
-#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -143,17 +142,16 @@ static enum cl_rc choose_encoding(struct cl_reader *r, const char *given, struct
     r->encoding = cl_encoding_sniff(&r->scan, &r->bom);
     if (given) {
         /* A mark says more than an option that only names the family. */
-        bool same = r->bom && strncasecmp(r->encoding, "UTF-16", 6) == 0 &&
-                    strncasecmp(given, "utf-16", 6) == 0;
+        bool same = r->bom && cl_encoding_wide(r->encoding) && cl_encoding_wide(given);
         if (!same) {
             r->own_encoding = strdup(cl_encoding_name(given));
             if (!r->own_encoding)
                 cl_panic("out of memory");
-            r->bom = strcasecmp(r->own_encoding, r->encoding) == 0 ? r->bom : 0;
+            r->bom = cl_fold_eq(cl_slice(r->own_encoding), cl_slice(r->encoding)) ? r->bom : 0;
             r->encoding = r->own_encoding;
         }
     }
-    r->utf8 = strcasecmp(r->encoding, "UTF-8") == 0;
+    r->utf8 = cl_fold_eq(cl_slice(r->encoding), CL_S("UTF-8"));
     if (r->utf8)
         return CL_OK;
     r->conv = iconv_open("UTF-8", r->encoding);
@@ -249,7 +247,7 @@ static void decode(struct cl_reader *r) {
             continue;
         if (errno == EINVAL && !r->eof)
             break; /* half a character at the end of the block */
-        size_t skip = strncasecmp(r->encoding, "UTF-16", 6) == 0 && left > 1 ? 2 : 1;
+        size_t skip = cl_encoding_wide(r->encoding) && left > 1 ? 2 : 1;
         put_replacement(r);
         in += skip;
         left -= skip;

@@ -50,6 +50,7 @@ uint64_t cl_reader_at(const struct cl_reader *r);    /* read in this pass */
 const char *cl_encoding_sniff(const struct cl_scan *scan, size_t *bom);
 /* Known under another name, in any case: "latin1" is windows-1252's superset …; else as given. */
 const char *cl_encoding_name(const char *given);
+bool cl_encoding_wide(const char *encoding); /* UTF-16 or UTF-32 */
 
 /* refuse.c: CL_E_INPUT with one clear line for bytes that are no export. */
 CL_NODISCARD enum cl_rc cl_refuse(const char *name, const struct cl_scan *scan,

@@ -48,6 +48,7 @@ static void choose_secs(const struct cl_col_profile *c, struct cl_plan_col *p, d
     p->secs.clock2_minutes = named ? p->secs.unit <= 60 : call || c->clock2_over_59 > 0;
     if (given > 0)
         p->secs.clock2_minutes = given <= 60;
+    p->unit_guessed = !named && given <= 0;
     p->cell_notation = c->numbers == 0 && c->n > 0;
     p->unit = p->cell_notation ? NULL : cl_time_unit_name(p->secs.unit);
 }

@@ -3,7 +3,6 @@
  * The reader asks after the first look, before anything is parsed, so that the
  * user reads what the file is instead of thousands of quarantined rows. */
 #include <ctype.h>
-#include <strings.h>
 
 #include "reader.h"
 
@@ -67,7 +66,7 @@ static size_t plain_head(const struct cl_scan *scan, char *out, size_t cap) {
 static const char *known_text(const char *head, size_t n) {
     for (size_t i = 0; i < CL_LEN(texts); i++) {
         size_t len = strlen(texts[i].start);
-        if (n >= len && strncasecmp(head, texts[i].start, len) == 0)
+        if (n >= len && cl_fold_eq((struct cl_slice){head, len}, cl_slice(texts[i].start)))
             return texts[i].what;
     }
     /* "{ \n "key": …" is JSON with line breaks. */
@@ -95,7 +94,7 @@ enum cl_rc cl_refuse(const char *name, const struct cl_scan *scan, const char *e
     const char *what = known_text(head, n);
     if (what)
         return cl_fail(err, CL_E_INPUT, "%s: this is %s", name, what);
-    bool wide = strncasecmp(encoding, "UTF-16", 6) == 0 || strncasecmp(encoding, "UTF-32", 6) == 0;
+    bool wide = cl_encoding_wide(encoding);
     uint64_t odd = scan->controls + (wide ? 0 : scan->nul);
     /* One stray control byte in a row is data; one in fifty bytes is no text. */
     if (odd * 50 > scan->bytes)

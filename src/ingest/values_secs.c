@@ -28,8 +28,10 @@ static bool number(struct walk *w, double *out) {
         v = v * 10 + (*w->at - '0');
     if (w->at + 1 < w->end && (*w->at == '.' || *w->at == ',') && w->at[1] >= '0' &&
         w->at[1] <= '9')
-        for (w->at++; is_digit(w); w->at++, unit /= 10)
+        for (w->at++; is_digit(w); w->at++) {
             v += unit * (*w->at - '0');
+            unit /= 10;
+        }
     *out = v;
     return true;
 }

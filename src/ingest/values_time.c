@@ -124,8 +124,10 @@ static bool lone_number(struct scan *s, int64_t v, int count) {
     const char *p = s->at;
     double fraction = 0, unit = 0.1;
     if (p < s->end && *p == '.')
-        for (p++; digit_at(s, p); p++, unit /= 10)
+        for (p++; digit_at(s, p); p++) {
             fraction += unit * (*p - '0');
+            unit /= 10;
+        }
     if (p != s->end || count < 5)
         return false;
     s->at = p;

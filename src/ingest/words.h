@@ -36,17 +36,17 @@ struct cl_stamp_word {
 };
 struct cl_stamp_word cl_stamp_word(struct cl_slice word);
 
-/* ---- words in cells (words_value.c) ---- */
-bool cl_word_missing(struct cl_slice trimmed); /* empty, "?", "NULL", "n/a" … */
+/* ---- words in cells (words_value.c): s is trimmed ---- */
+bool cl_word_missing(struct cl_slice s); /* empty, "?", "NULL", "n/a" … */
 /* "Unspecified" and the like: missing where a register of requests writes them. */
-bool cl_word_unspecified(struct cl_slice trimmed);
-int cl_word_bool(struct cl_slice trimmed); /* 1, 0, or -1 */
+bool cl_word_unspecified(struct cl_slice s);
+int cl_word_bool(struct cl_slice s); /* 1, 0, or -1 */
 /* An SLA's outcome: 1 "Breached", 0 "Met", -1 another word. */
-int cl_word_breach(struct cl_slice trimmed);
+int cl_word_breach(struct cl_slice s);
 /* A heading that asks whether the SLA was kept, so that yes is no breach. */
 bool cl_header_inverted(struct cl_slice heading);
 /* A rating in words: 1 to 5, or -1.  Two-point words are 1 and 5 with *two set. */
-int cl_word_rating(struct cl_slice trimmed, bool *two);
+int cl_word_rating(struct cl_slice s, bool *two);
 /* Seconds of a unit's name ("h", "minutos", "tage"), 0 when it is none. */
 double cl_word_unit(struct cl_slice word);
 /* The unit that a heading names ("Resolution Time (min)", "tempo_horas"), 0 when none. */

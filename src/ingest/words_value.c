@@ -2,7 +2,6 @@
  *
  * Small tables of folded words, asked by the profile and by the value readers;
  * a word stands in one place only. */
-#include <strings.h>
 
 #include "words.h"
 

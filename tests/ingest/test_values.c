@@ -102,6 +102,34 @@ static void test_durations(void **state) {
         check(&columns[i]);
 }
 
+/* No heading names the unit, the instants of the same records do. */
+static void test_unit_from_the_instants(void **state) {
+    (void)state;
+    static const struct {
+        double secs;
+        const char *unit, *fourth;
+    } units[] = {{60, "min", "14400"}, {3600, "h", "864000"}, {1, "s", "240"}};
+    for (size_t u = 0; u < CL_LEN(units); u++) {
+        struct cl_buf b = {0};
+        cl_buf_puts(&b, "id,created,resolved,resolution time\n");
+        for (int i = 1; i <= 8; i++) {
+            char text[32];
+            cl_format_utc(1700000000 + (int64_t)(i * 60 * units[u].secs), text);
+            cl_buf_printf(&b, "%d,2023-11-14T22:13:20Z,%s,%d\n", i, text, i * 60);
+        }
+        struct fixture f = {0};
+        fixture_bytes(&f, b.ptr, b.len);
+        assert_string_equal(cell(&f, 3, "resolution_time"), units[u].fourth);
+        bool said = false;
+        for (size_t i = 0; i < f.profile->n_mapping; i++)
+            said |= f.profile->mapping[i].field == CL_COL_RESOLUTION_TIME &&
+                    strcmp(f.profile->mapping[i].unit, units[u].unit) == 0;
+        assert_true(said);
+        fixture_close(&f);
+        cl_buf_free(&b);
+    }
+}
+
 static void test_numbers(void **state) {
     (void)state;
     static const struct column columns[] = {
@@ -301,11 +329,17 @@ static void test_priority(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_stamps),        cmocka_unit_test(test_durations),
-        cmocka_unit_test(test_numbers),       cmocka_unit_test(test_flags),
-        cmocka_unit_test(test_missing_words), cmocka_unit_test(test_bad_value_flag),
-        cmocka_unit_test(test_zone),          cmocka_unit_test(test_date_order),
-        cmocka_unit_test(test_csat_scale),    cmocka_unit_test(test_status_spelling_and_dropped),
+        cmocka_unit_test(test_stamps),
+        cmocka_unit_test(test_durations),
+        cmocka_unit_test(test_unit_from_the_instants),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_flags),
+        cmocka_unit_test(test_missing_words),
+        cmocka_unit_test(test_bad_value_flag),
+        cmocka_unit_test(test_zone),
+        cmocka_unit_test(test_date_order),
+        cmocka_unit_test(test_csat_scale),
+        cmocka_unit_test(test_status_spelling_and_dropped),
         cmocka_unit_test(test_priority),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
