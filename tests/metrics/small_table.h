@@ -87,24 +87,16 @@ static inline void small_derived(struct cl_build *b, const struct small_case *c,
     for (size_t k = 0; k < n_defs; k++) {
         struct cl_column def = {
             .name = defs[k].name, .kind = defs[k].kind, .mapped = true, .derived = true};
-        double *reals = cl_alloc((n + 1) * sizeof *reals);
-        int64_t *times = cl_alloc((n + 1) * sizeof *times);
-        int8_t *marks = cl_alloc(n + 1);
+        void *data = cl_alloc((n + 1) * sizeof(double)); /* none is larger */
         for (size_t i = 0; i < n; i++) {
             double v = cl_derived_value(&d[i], k);
-            reals[i] = v;
-            times[i] = isnan(v) ? CL_NO_TIME : (int64_t)v;
-            marks[i] = isnan(v) ? -1 : (int8_t)v;
+            if (defs[k].kind == CL_KIND_TIME)
+                ((int64_t *)data)[i] = isnan(v) ? CL_NO_TIME : (int64_t)v;
+            else if (defs[k].kind == CL_KIND_FLAG)
+                ((int8_t *)data)[i] = isnan(v) ? -1 : (int8_t)v;
+            else
+                ((double *)data)[i] = v;
         }
-        void *data = defs[k].kind == CL_KIND_TIME   ? (void *)times
-                     : defs[k].kind == CL_KIND_FLAG ? (void *)marks
-                                                    : (void *)reals;
-        if (data != times)
-            free(times);
-        if (data != marks)
-            free(marks);
-        if (data != reals)
-            free(reals);
         cl_build_column(b, CL_NO_COLUMN, &def, data, n, NULL);
     }
     struct cl_column def = {.name = "flags", .kind = CL_KIND_REAL, .mapped = true, .derived = true};
