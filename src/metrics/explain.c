@@ -11,6 +11,9 @@ static enum cl_rc make_sql(struct cl_ask *ask, const struct cl_taking *taking,
     enum cl_rc rc = cl_ask_compile(ask, entry, taking, group, &c);
     if (rc != CL_OK)
         return rc;
+    rc = cl_backend_resolve(ask->backend, ask->prog, ask->err);
+    if (rc != CL_OK)
+        return rc;
     struct cl_agg parts[CL_MAX_PARTS];
     for (size_t i = 0; i < c.n_parts; i++)
         parts[i] = ask->groups[group]->aggs[c.parts[i]];

@@ -19,7 +19,7 @@ static bool always(const struct cl_sql *s, cl_node_id id) {
 static void write_where(struct cl_sql *s, const char *source, cl_node_id a, cl_node_id b,
                         cl_node_id not_null) {
     const cl_node_id terms[2] = {a, b};
-    const char *before = "\nWHERE ";
+    const char *before = not_null ? "\n  WHERE " : "\nWHERE ";
     for (size_t i = 0; i < 2; i++) {
         if (always(s, terms[i]))
             continue;

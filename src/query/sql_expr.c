@@ -121,7 +121,7 @@ static void write_word(struct cl_sql *s, uint16_t col, uint32_t code) {
 static void write_in(struct cl_sql *s, const struct cl_node *n, const char *source) {
     bool words = cl_sql_is_word(s, n->a);
     write_node(s, n->a, source, SUM);
-    cl_buf_puts(&s->out, " IN (");
+    cl_buf_puts(&s->out, n->n_codes == 1 ? " = " : " IN (");
     for (uint32_t i = 0; i < n->n_codes; i++) {
         cl_buf_puts(&s->out, i ? ", " : "");
         if (words)
@@ -129,7 +129,7 @@ static void write_in(struct cl_sql *s, const struct cl_node *n, const char *sour
         else
             cl_sql_number(&s->out, n->codes[i]);
     }
-    cl_buf_putc(&s->out, ')');
+    cl_buf_puts(&s->out, n->n_codes == 1 ? "" : ")");
 }
 
 /* x = 1 OR x = 2 OR …, as formulas' `in` gives it: the x, or 0. */
@@ -349,6 +349,16 @@ static enum strength strength_of(const struct cl_sql *s, cl_node_id id) {
     return ATOM;
 }
 
+static void write_and(struct cl_sql *s, cl_node_id id, const char *source, const char *sign) {
+    const struct cl_node *n = &s->nodes[id];
+    if (s->nodes[n->a].op == CL_X_AND && !s->info[n->a].name)
+        write_and(s, n->a, source, sign);
+    else
+        write_node(s, n->a, source, AND);
+    cl_buf_puts(&s->out, sign);
+    write_node(s, n->b, source, NOT);
+}
+
 static void write_logic(struct cl_sql *s, cl_node_id id, const char *source) {
     const struct cl_node *n = &s->nodes[id];
     cl_node_id value, x = listed(s, id, &value);
@@ -360,7 +370,8 @@ static void write_logic(struct cl_sql *s, cl_node_id id, const char *source) {
     } else if (n->op == CL_X_OR) {
         write_pair(s, n, source, " OR ", OR, AND);
     } else {
-        write_pair(s, n, source, " AND ", AND, NOT);
+        /* One condition a line, where there are many. */
+        write_and(s, id, source, s->info[id].chain > 3 ? "\n    AND " : " AND ");
     }
 }
 

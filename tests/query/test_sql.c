@@ -107,7 +107,7 @@ static void plain_formulas(void **state) {
         {"csat + 1 > 2 * (nps - 1)", "csat + 1 > 2 * (nps - 1)"},
         {"csat / nps > 1", "1.0 * csat / nps > 1"},
         {"priority in (\"high\", \"critical\")", "priority IN ('High', 'Critical')"},
-        {"my_group = \"it's\"", "\"my_group\" IN ('it''s')"},
+        {"my_group = \"it's\"", "\"my_group\" = 'it''s'"},
         {"csat in (1, 2, 5)", "csat IN (1, 2, 5)"},
         {"csat = 1 and (nps = 2 or ces = 3)", "csat = 1 AND (nps = 2 OR ces = 3)"},
         {"not (csat = 1 and nps = 2)", "NOT (csat = 1 AND nps = 2)"},
