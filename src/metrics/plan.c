@@ -79,6 +79,8 @@ static enum cl_rc resolve_dims(struct cl_ask *ask, struct cl_asked *a) {
 
 enum cl_rc cl_asking_open(struct cl_ask *ask, struct cl_asked *a, const struct cl_question *q) {
     const struct cl_scope *s = ask->scope;
+    if (q->every == CL_EVERY_EDGES && q->n_edges < 2)
+        return cl_fail(ask->err, CL_E_USAGE, "time axis: fewer than two edges make no bucket");
     a->q = a->table.question = q;
     a->from = q->own_period ? q->from : s->from;
     a->to = q->own_period ? q->to : s->to;

@@ -224,6 +224,38 @@ static void trend_equals_as_of(void **state) {
     }
 }
 
+static void between_edges(void **state) {
+    struct fixture *f = *state;
+    const int64_t edges[] = {SMALL_T0, SMALL_T0 + SMALL_DAY, SMALL_T0 + 4 * SMALL_DAY,
+                             SMALL_T0 + 10 * SMALL_DAY};
+    static const double created[] = {1, 2, 4}, open[] = {0, 0, 2};
+    const struct cl_measure *m[] = {cl_measure_find(CL_S("created")),
+                                    cl_measure_find(CL_S("open"))};
+    struct cl_question q = {
+        .measures = m, .n_measures = 2, .every = CL_EVERY_EDGES, .edges = edges, .n_edges = 4};
+    struct cl_answer a = ask(f, &q);
+    assert_int_equal(a.n_rows, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_real(a.rows[i].values[0].value, created[i]);
+        assert_real(a.rows[i].values[1].value, open[i]);
+    }
+    assert_memory_equal(a.rows[1].labels[0].ptr, "2024-01-02T00:00:00Z", 20);
+    q.n_edges = 1;
+    assert_int_equal(cl_metrics_ask(&f->b.base, &f->scope, &q, 1, f->arena, &a, &f->err),
+                     CL_E_USAGE);
+}
+
+static void too_many_buckets(void **state) {
+    struct fixture *f = *state;
+    const struct cl_measure *m = cl_measure_find(CL_S("backlog"));
+    struct cl_question q = {.measures = &m, .n_measures = 1, .every = CL_EVERY_DAY};
+    struct cl_answer a;
+    f->scope.as_of = SMALL_T0 + 5000 * SMALL_DAY;
+    assert_int_equal(cl_metrics_ask(&f->b.base, &f->scope, &q, 1, f->arena, &a, &f->err),
+                     CL_E_USAGE);
+    assert_non_null(strstr(f->err.text, "longer unit"));
+}
+
 static void by_dimension(void **state) {
     struct fixture *f = *state;
     const struct cl_measure *m[] = {cl_measure_find(CL_S("cases")), cl_measure_find(CL_S("open"))};
@@ -309,6 +341,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(period, setup, teardown),
         cmocka_unit_test_setup_teardown(along_time, setup, teardown),
         cmocka_unit_test_setup_teardown(trend_equals_as_of, setup, teardown),
+        cmocka_unit_test_setup_teardown(between_edges, setup, teardown),
+        cmocka_unit_test_setup_teardown(too_many_buckets, setup, teardown),
         cmocka_unit_test_setup_teardown(by_dimension, setup, teardown),
         cmocka_unit_test_setup_teardown(filter_and_matched, setup, teardown),
         cmocka_unit_test_setup_teardown(cards, setup, teardown),
