@@ -41,7 +41,11 @@ CL_NODISCARD enum cl_rc cl_store_run(struct cl_store *store, const char *sql,
                                      void *ctx, struct cl_err *err);
 
 /* ---- snapshot ---- */
-/* Every case, derived columns, events, gaps, attributes.  Any thread, its own
+/* Attributes: "zone" (of the last import), "zones" (those in zone_offset, comma
+ * separated), "csat_scale" ("1-5"; not set: unknown), "date_only" (names of the
+ * time columns that have no time of day in any source), "has_history" ("1" or
+ * "0"), "imported_at" (UTC seconds), "source_files" (one path a line).
+ * Every case, derived columns, events, gaps, attributes.  Any thread, its own
  * connection.  generation grows with each committed write. */
 CL_NODISCARD enum cl_rc cl_store_snapshot(struct cl_store *store, struct cl_table **out,
                                           struct cl_err *err);

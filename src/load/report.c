@@ -27,11 +27,21 @@ static const char *text_of(struct filling *f, const struct cl_sql_value *v) {
     return v->type == CL_SQL_TEXT ? cl_arena_strn(f->l->arena, v->text.ptr, v->text.len) : NULL;
 }
 
+/* The ledger has absolute paths; the user sees what he typed. */
+static const char *path_of(struct filling *f, const struct cl_sql_value *v) {
+    for (size_t i = 0; i < f->l->files.n; i++) {
+        if (cl_slice_eq(v->text, cl_slice(f->l->files.items[i].absolute))) {
+            return f->l->files.items[i].path;
+        }
+    }
+    return text_of(f, v);
+}
+
 static enum cl_rc on_file(void *ctx, const struct cl_sql_value *row, int n, struct cl_err *err) {
     (void)n;
     (void)err;
     struct filling *f = ctx;
-    struct cl_file_report r = {.path = text_of(f, &row[0]),
+    struct cl_file_report r = {.path = path_of(f, &row[0]),
                                .records = (uint64_t)row[1].i,
                                .cases = (uint64_t)row[2].i,
                                .history = (uint64_t)row[3].i,
@@ -83,7 +93,7 @@ static enum cl_rc on_reject(void *ctx, const struct cl_sql_value *row, int n, st
     struct filling *f = ctx;
     if (f->n_rejects < REJECTS_SHOWN) {
         struct cl_reject_report *r = &f->rejects[f->n_rejects++];
-        *r = (struct cl_reject_report){.file = text_of(f, &row[0]),
+        *r = (struct cl_reject_report){.file = path_of(f, &row[0]),
                                        .record = (uint64_t)row[1].i,
                                        .line = (uint64_t)row[2].i,
                                        .reason = text_of(f, &row[3]),

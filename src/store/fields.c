@@ -49,7 +49,8 @@ static char *column_of(struct cl_store *store, const struct cl_store_field *f) {
     }
     struct cl_buf *b = &store->scratch;
     cl_buf_reset(b);
-    store_quote(b, schema ? f->name : cl_arena_printf(store->arena, "x_%s", f->name));
+    /* Not by its name: a later schema may need that for a field of its own. */
+    store_quote(b, schema ? f->name : cl_arena_printf(store->arena, "x%d", f->id));
     return cl_arena_strn(store->arena, b->ptr, b->len);
 }
 

@@ -59,20 +59,30 @@ static const char *const migrations[] = {
 };
 _Static_assert(CL_LEN(migrations) == CL_STORE_SCHEMA, "one migration for each version");
 
+/* Fields that this build knows and the store does not; an extra column that has
+ * the name of one gives it up. */
 static enum cl_rc add_schema_fields(struct cl_store *store, struct cl_err *err) {
-    sqlite3_stmt *stmt = NULL;
-    enum cl_rc rc =
-        store_prepare(store,
-                      "INSERT OR IGNORE INTO field(name, title, type, header, extra, mapped)"
-                      " VALUES(?1, ?2, ?3, '', 0, 0)",
-                      &stmt, err);
+    sqlite3_stmt *rename = NULL;
+    sqlite3_stmt *insert = NULL;
+    enum cl_rc rc = store_prepare(store,
+                                  "UPDATE field SET name = name || '_' || field_id"
+                                  " WHERE name = ?1 AND extra",
+                                  &rename, err);
+    rc = rc ? rc
+            : store_prepare(store,
+                            "INSERT OR IGNORE INTO field(name, title, type, header, extra, mapped)"
+                            " VALUES(?1, ?2, ?3, '', 0, 0)",
+                            &insert, err);
     for (size_t i = 0; !rc && i < CL_COL_COUNT; i++) {
-        store_bind_text(stmt, 1, cl_columns[i].name);
-        store_bind_text(stmt, 2, cl_columns[i].title);
-        store_bind_text(stmt, 3, cl_type_name(cl_columns[i].type));
-        rc = store_done(store, stmt, err);
+        store_bind_text(rename, 1, cl_columns[i].name);
+        rc = store_done(store, rename, err);
+        store_bind_text(insert, 1, cl_columns[i].name);
+        store_bind_text(insert, 2, cl_columns[i].title);
+        store_bind_text(insert, 3, cl_type_name(cl_columns[i].type));
+        rc = rc ? rc : store_done(store, insert, err);
     }
-    sqlite3_finalize(stmt);
+    sqlite3_finalize(rename);
+    sqlite3_finalize(insert);
     return rc;
 }
 
@@ -90,14 +100,22 @@ static enum cl_rc migrate_in_tx(struct cl_store *store, int64_t version, struct 
     return rc ? rc : store_views(store, err);
 }
 
-enum cl_rc store_migrate(struct cl_store *store, struct cl_err *err) {
+enum cl_rc store_is_current(struct cl_store *store, bool *current, struct cl_err *err) {
     int64_t version = 0;
     int64_t fields = 0;
     enum cl_rc rc = store_int(store, "PRAGMA user_version", &version, err);
     if (!rc && version == CL_STORE_SCHEMA) {
         rc = store_int(store, "SELECT count(*) FROM field WHERE NOT extra", &fields, err);
     }
-    if (rc || (version == CL_STORE_SCHEMA && fields >= CL_COL_COUNT)) {
+    *current = version == CL_STORE_SCHEMA && fields >= CL_COL_COUNT;
+    return rc;
+}
+
+enum cl_rc store_migrate(struct cl_store *store, struct cl_err *err) {
+    int64_t version = 0;
+    bool current;
+    enum cl_rc rc = store_is_current(store, &current, err);
+    if (rc || current) {
         return rc;
     }
     rc = store_exec(store, "BEGIN IMMEDIATE", err);

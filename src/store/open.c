@@ -234,6 +234,18 @@ static enum cl_rc connect(struct cl_store *store, struct cl_err *err) {
     return store_fail(store, err, "open");
 }
 
+/* A store of an older build is brought up when it is first read. */
+static enum cl_rc bring_up(struct cl_store *store, struct cl_err *err) {
+    struct cl_store *writer;
+    struct cl_err why;
+    if (cl_store_open(store->path, CL_STORE_WRITE, &writer, &why)) {
+        return cl_fail(err, CL_E_STORE, "%s: made by an older caseload, cannot be brought up: %s",
+                       store->path, why.text);
+    }
+    cl_store_close(writer);
+    return CL_OK;
+}
+
 /* Decides from the header's two numbers what the file is. */
 static enum cl_rc identify(struct cl_store *store, struct cl_err *err) {
     int64_t app = 0;
@@ -255,11 +267,9 @@ static enum cl_rc identify(struct cl_store *store, struct cl_err *err) {
                        store->path, (long long)version, CL_STORE_SCHEMA);
     }
     if (store->mode == CL_STORE_READ) {
-        return version == CL_STORE_SCHEMA
-                   ? CL_OK
-                   : cl_fail(err, CL_E_STORE,
-                             "%s: made by an older caseload; import into it once to bring it up",
-                             store->path);
+        bool current;
+        rc = store_is_current(store, &current, err);
+        return rc || current ? rc : bring_up(store, err);
     }
     rc = store_exec(store,
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"

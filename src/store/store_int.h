@@ -82,6 +82,8 @@ void store_bind_slice(sqlite3_stmt *stmt, int at, struct cl_slice text);
 void store_bind_time(sqlite3_stmt *stmt, int at, int64_t time);
 struct cl_slice store_text(sqlite3_stmt *stmt, int col); /* borrowed until the next step */
 
+/* Has it the version and all fields of this build? */
+CL_NODISCARD enum cl_rc store_is_current(struct cl_store *store, bool *current, struct cl_err *err);
 CL_NODISCARD enum cl_rc store_migrate(struct cl_store *store, struct cl_err *err);
 
 CL_NODISCARD enum cl_rc store_fields_load(struct cl_store *store, struct cl_err *err);

@@ -243,6 +243,73 @@ static void reopening_leaves_a_gap(void **state) {
                "1|05");
 }
 
+/* ---- any split of a log over exports, in any order, tells the same story ---- */
+
+static uint64_t next_random(uint64_t *s) {
+    *s = *s * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return *s >> 33;
+}
+
+enum { LOG_IDS = 12, LOG_LINES = 90 };
+
+static void make_log(uint64_t *seed, char lines[LOG_LINES][96]) {
+    static const char *const words[] = {"New", "Open", "Pending", "Closed", "Reopened"};
+    for (int i = 0; i < LOG_LINES; i++) {
+        uint64_t id = next_random(seed) % LOG_IDS;
+        /* Each version has a stamp of its own; few agents, so that things change back. */
+        snprintf(lines[i], 96, "A%02d,2024-01-%02d 08:00:00,2024-02-%02d 10:%02d:00,%s,High,%s",
+                 (int)id, (int)id + 1, i / 30 + 1, i % 30, words[next_random(seed) % 5],
+                 next_random(seed) % 2 ? "Ann" : "Bob");
+    }
+    for (int i = LOG_LINES; i-- > 1;) {
+        uint64_t k = next_random(seed) % (uint64_t)(i + 1);
+        char kept[96];
+        memcpy(kept, lines[i], sizeof kept);
+        memcpy(lines[i], lines[k], sizeof kept);
+        memcpy(lines[k], kept, sizeof kept);
+    }
+}
+
+static void import_lines(struct fixture *f, char lines[LOG_LINES][96], int from, int to) {
+    struct cl_buf b = {0};
+    char name[32];
+    cl_buf_puts(&b, HEAD);
+    for (int i = from; i < to; i++) {
+        cl_buf_printf(&b, "%s\n", lines[i]);
+    }
+    snprintf(name, sizeof name, "part%d.csv", from);
+    struct cl_import_report r = fixture_import(f, fixture_write(f, name, b.ptr));
+    assert_int_equal(r.cases + r.history, to - from);
+    cl_buf_free(&b);
+}
+
+static void any_split_tells_the_same_story(void **state) {
+    struct fixture *f = *state;
+    static const char story[] =
+        "SELECT id || status || ifnull(agent, '-') || updated || status_state ||"
+        " ifnull(reopened_at, '') AS line FROM cases UNION ALL"
+        " SELECT id || ' ' || seq || field || at || ifnull(old, '-') || ifnull(new, '-')"
+        " FROM changes JOIN cases USING (case_id) UNION ALL"
+        " SELECT id || from_at || to_at FROM reopen_gap JOIN cases USING (case_id) ORDER BY line";
+    static char lines[LOG_LINES][96];
+    for (uint64_t round = 1; round <= 8; round++) {
+        uint64_t seed = round;
+        make_log(&seed, lines);
+        snprintf(f->db, sizeof f->db, "%s/whole%d.db", f->dir, (int)round);
+        import_lines(f, lines, 0, LOG_LINES);
+        char *want = fixture_sql_at(f->db, story);
+        snprintf(f->db, sizeof f->db, "%s/parts%d.db", f->dir, (int)round);
+        for (int from = 0; from < LOG_LINES;) {
+            int n = 1 + (int)(next_random(&seed) % 40);
+            int to = from + n > LOG_LINES ? LOG_LINES : from + n;
+            import_lines(f, lines, from, to);
+            from = to;
+        }
+        assert_sql(f, story, want);
+        free(want);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, fixture_setup, fixture_teardown)
@@ -260,6 +327,7 @@ int main(void) {
         T(spellings_of_a_status_are_one_across_files),
         T(sources_keep_ids_apart),
         T(reopening_leaves_a_gap),
+        T(any_split_tells_the_same_story),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
