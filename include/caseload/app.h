@@ -41,8 +41,8 @@ enum cl_view {
 struct cl_view_panel {
     const char *id;      /* in the panel catalogue; NULL ends */
     const char *measure; /* what `i` explains where the figure itself names none, or NULL */
-    size_t nth;        /* bars: which dimension of the table at first, from 1; 0: the panel's own */
-    const char *where; /* more filter, or NULL */
+    size_t nth; /* bars: which dimension of the table at first, from 1; 0: the panel's own */
+    const char *instead; /* the panel that stands in when this one has nothing, or NULL */
 };
 struct cl_view_info {
     const char *name, *title, *tiny; /* "overview", "Overview", "Ov" */
@@ -183,7 +183,8 @@ const char *cl_app_status(const struct cl_app *app, enum cl_role *role);
 const char *cl_app_title(const struct cl_app *app); /* the files, shortly */
 const char *cl_app_as_of(const struct cl_app *app); /* "2025-01-05 05:00" */
 bool cl_app_as_of_is_data(const struct cl_app *app);
-uint64_t cl_app_totals(const struct cl_app *app, uint64_t *open);     /* cases without any filter */
+/* Cases without any filter; *open UINT64_MAX when the states are not known. */
+uint64_t cl_app_totals(const struct cl_app *app, uint64_t *open);
 const char *const *cl_app_chips(const struct cl_app *app, size_t *n); /* of the top frame */
 enum cl_overlay cl_app_overlay(const struct cl_app *app);
 enum cl_prompt cl_app_prompt(const struct cl_app *app);

@@ -57,7 +57,8 @@ static const struct cl_measure *measure_here(struct cl_app *app, const char **mo
     if (figure->kind == CL_FIG_BARS && spot->at < app_rows(figure))
         *more = figure->as.bars.bars[spot->at].drill;
     const char *key = cl_views[f->view].panels[panel].measure;
-    return key ? cl_measure_find(cl_slice(key)) : cl_measure_find(CL_S("cases"));
+    return key && !f->sheet->instead[panel] ? cl_measure_find(cl_slice(key))
+                                            : cl_measure_find(CL_S("cases"));
 }
 
 void app_explain_start(struct cl_app *app, bool drill) {

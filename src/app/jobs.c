@@ -110,7 +110,7 @@ static enum cl_rc count_all(struct app_job *j, struct app_data *d) {
         return rc;
     d->cases = a.matched;
     double open = a.n_rows ? a.rows[0].values[1].value : 0;
-    d->open = open > 0 ? (uint64_t)open : 0;
+    d->open = open >= 0 ? (uint64_t)open : UINT64_MAX;
     return CL_OK;
 }
 
@@ -240,7 +240,6 @@ struct cl_panel_want app_want(const struct app_job *j, int panel,
     struct cl_panel_want w = {.id = info->id};
     w.params.mask = j->mask;
     w.params.case_id = j->frame.case_id;
-    w.params.where = p->where;
     if (info->kind == CL_FIG_BARS && (spot->dimension || p->nth))
         w.params.dimension = spot->dimension ? spot->dimension : j->data->dimensions[p->nth - 1];
     if (info->kind == CL_FIG_TABLE) {
@@ -250,6 +249,26 @@ struct cl_panel_want app_want(const struct app_job *j, int panel,
         w.params.around = j->frame.seek ? spot->case_id : 0;
     }
     return w;
+}
+
+/* Panels without anything to show give their place to another. */
+static void stand_ins(struct app_job *j, const struct cl_panel_context *ctx) {
+    struct cl_sheet *s = j->sheet;
+    for (int i = 0; i < CL_VIEW_PANELS && j->rc == CL_OK; i++) {
+        const struct cl_view_panel *p = &cl_views[j->frame.view].panels[i];
+        if (!p->id || !p->instead || !s->made[i] || !s->figures[i].empty)
+            continue;
+        const struct cl_panel_info *info = in_catalogue(p->instead);
+        if (!info)
+            continue;
+        struct cl_panel_want want = app_want(j, i, info);
+        struct cl_figure figure;
+        j->rc = cl_panels_make(ctx, &want, 1, s->arena, &figure, &j->err);
+        if (j->rc == CL_OK && !figure.empty) {
+            s->figures[i] = figure;
+            s->instead[i] = true;
+        }
+    }
 }
 
 static void sheet_run(struct app_job *j) {
@@ -277,6 +296,7 @@ static void sheet_run(struct app_job *j) {
         s->figures[at[i]] = figures[i];
         s->made[at[i]] = true;
     }
+    stand_ins(j, &ctx);
     const struct cl_measure *cases = cl_measure_find(CL_S("cases"));
     struct cl_question q = {.measures = &cases, .n_measures = 1};
     struct cl_answer a;

@@ -1,4 +1,5 @@
-/* The backlog, riskiest first: a page of the open cases, one row each.
+/* The backlog, riskiest first: a page of the open cases, one row each; and its
+ * twin, the cases of any state.
  *
  * Overdue cases have the smallest breach_at, so sorting by it puts them first; then
  * what breaches next; cases without a target follow by priority and age. */
@@ -23,25 +24,45 @@ struct column {
     struct cl_fig_column figure;
     enum source source;
     const char *field; /* column name; what the sort key stands for */
+    enum { IN_BOTH, IN_BACKLOG, IN_CASES } where;
 };
 /* drop: the higher, the sooner it leaves a narrow screen; 0 stays. */
 static const struct column columns[] = {
-    {{.title = "Case", .width = 12}, FROM_ID, "id"},
-    {{.title = "Prio", .key = "priority", .width = 8, .drop = 2}, FROM_WORD, "priority"},
-    {{.title = "Dept", .key = "department", .width = 14, .drop = 4}, FROM_WORD, "department"},
-    {{.title = "Category", .key = "category", .width = 16, .drop = 8}, FROM_WORD, "category"},
-    {{.title = "Region", .key = "region", .width = 10, .drop = 9}, FROM_WORD, "region"},
-    {{.title = "Channel", .key = "channel", .width = 9, .drop = 10}, FROM_WORD, "channel"},
-    {{.title = "Status", .key = "status", .width = 12, .drop = 7}, FROM_WORD, "status"},
-    {{.title = "Created", .key = "created", .width = 16, .drop = 11}, FROM_TIME, "created"},
+    {{.title = "Case", .width = 12}, FROM_ID, "id", IN_BOTH},
+    {{.title = "Prio", .key = "priority", .width = 8, .drop = 2}, FROM_WORD, "priority", IN_BOTH},
+    {{.title = "Dept", .key = "department", .width = 14, .drop = 4},
+     FROM_WORD,
+     "department",
+     IN_BOTH},
+    {{.title = "Category", .key = "category", .width = 16, .drop = 8},
+     FROM_WORD,
+     "category",
+     IN_BOTH},
+    {{.title = "Region", .key = "region", .width = 10, .drop = 9}, FROM_WORD, "region", IN_BOTH},
+    {{.title = "Channel", .key = "channel", .width = 9, .drop = 10}, FROM_WORD, "channel", IN_BOTH},
+    {{.title = "Status", .key = "status", .width = 12, .drop = 7}, FROM_WORD, "status", IN_BOTH},
+    {{.title = "Created", .key = "created", .width = 16, .drop = 11},
+     FROM_TIME,
+     "created",
+     IN_BOTH},
     {{.title = "Age", .key = "age_secs", .width = 6, .drop = 3, .right = true},
      FROM_AGE,
-     "age_secs"},
+     "age_secs",
+     IN_BACKLOG},
+    {{.title = "Took", .key = "resolve_secs", .width = 8, .drop = 3, .right = true},
+     FROM_AGE,
+     "resolve_secs",
+     IN_CASES},
+    {{.title = "CSAT", .key = "csat", .width = 5, .drop = 7, .right = true},
+     FROM_REAL,
+     "csat",
+     IN_CASES},
     {{.title = "SLA left", .key = "breach_at", .width = 9, .drop = 1, .right = true},
      FROM_LEFT,
-     "if(breach_at < due_at, breach_at, coalesce(due_at, breach_at))"},
-    {{.title = "Agent", .key = "agent", .width = 10, .drop = 5}, FROM_WORD, "agent"},
-    {{.title = "Subject", .width = 24, .drop = 6}, FROM_TEXT, "subject"},
+     "if(breach_at < due_at, breach_at, coalesce(due_at, breach_at))",
+     IN_BACKLOG},
+    {{.title = "Agent", .key = "agent", .width = 10, .drop = 5}, FROM_WORD, "agent", IN_BOTH},
+    {{.title = "Subject", .width = 24, .drop = 6}, FROM_TEXT, "subject", IN_BOTH},
 };
 
 struct shown {
@@ -60,6 +81,11 @@ struct backlog {
     struct cl_prog *prog;
     struct cl_moment moment;
 };
+
+/* The twin of the backlog: any cases, the newest first. */
+static bool all_cases(const struct cl_panel_job *job) {
+    return job->panel == &cl_panel_cases;
+}
 
 static bool there(const struct cl_table *t, const struct column *c) {
     if (c->source == FROM_AGE)
@@ -84,7 +110,8 @@ static enum cl_rc choose_columns(struct cl_panel_job *job, struct backlog *b) {
     enum cl_rc rc = CL_OK;
     for (size_t i = 0; rc == CL_OK && i < CL_LEN(columns); i++) {
         const struct column *c = &columns[i];
-        if (!there(t, c))
+        bool other = c->where != IN_BOTH && (c->where == IN_CASES) != all_cases(job);
+        if (other || !there(t, c))
             continue;
         struct shown *s = &b->shown[b->n++];
         s->column = c;
@@ -139,12 +166,17 @@ static enum cl_rc add_sort(struct cl_panel_job *job, struct backlog *b, struct c
     return rc;
 }
 
+static const char *own_sort(const struct cl_panel_job *job) {
+    const struct cl_table *t = job->ctx->backend->table;
+    if (all_cases(job))
+        return cl_panel_mapped(t, "created") ? "-created" : "";
+    return cl_panel_mapped(t, "priority") ? "breach_at,priority,-age_secs" : "breach_at,-age_secs";
+}
+
 static enum cl_rc choose_sort(struct cl_panel_job *job, struct backlog *b) {
     const char *text = job->params->sort;
     if (text == NULL || *text == '\0')
-        text = cl_panel_mapped(job->ctx->backend->table, "priority")
-                   ? "breach_at,priority,-age_secs"
-                   : "breach_at,-age_secs";
+        text = own_sort(job);
     struct cl_slice rest = cl_slice(text);
     while (rest.ptr != NULL && rest.len > 0) {
         struct cl_slice key = cl_slice_trim(cl_slice_cut(&rest, ','));
@@ -156,7 +188,8 @@ static enum cl_rc choose_sort(struct cl_panel_job *job, struct backlog *b) {
 }
 
 static enum cl_rc filter_of(struct cl_panel_job *job, struct backlog *b, cl_node_id *out) {
-    const char *texts[] = {job->ctx->scope->filter, job->params->where, "is:open"};
+    const char *texts[] = {job->ctx->scope->filter, job->params->where,
+                           all_cases(job) ? NULL : "is:open"};
     cl_node_id exists;
     enum cl_rc rc = node_of(job, b, "exists", &exists);
     *out = exists;
@@ -247,7 +280,7 @@ static void put_columns(struct cl_panel_job *job, const struct backlog *b,
     struct cl_fig_column *made = cl_arena_array(job->arena, b->n + 1, sizeof *made);
     const char *sort = job->params->sort;
     if (sort == NULL || *sort == '\0')
-        sort = "breach_at";
+        sort = all_cases(job) ? "-created" : "breach_at";
     for (size_t i = 0; i < b->n; i++) {
         made[i] = b->shown[i].column->figure;
         made[i].sorted = sorted_by(sort, made[i].key);
@@ -295,7 +328,8 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
         .t = s->to != CL_NO_TIME ? s->to - 1 : s->as_of, .a = CL_NO_TIME, .b = CL_NO_TIME};
     b->prog = cl_prog_new(job->arena, ctx->backend->table, cl_vocabulary(),
                           s->zone != NULL ? s->zone : cl_zone_utc());
-    out->empty = cl_measure_why(cl_panel_measure("open"), ctx->backend->table, job->arena);
+    if (!all_cases(job))
+        out->empty = cl_measure_why(cl_panel_measure("open"), ctx->backend->table, job->arena);
     out->as.table.around_at = -1;
     enum cl_rc rc = choose_columns(job, b);
     if (rc == CL_OK)
@@ -317,7 +351,8 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     if (rc == CL_OK)
         rc = put_page(job, b, &page, &out->as.table);
     if (rc == CL_OK && page.total == 0)
-        out->empty = "no open case in this selection";
+        out->empty =
+            all_cases(job) ? "no case in this selection" : "no open case in this selection";
     return rc;
 }
 
@@ -325,5 +360,12 @@ const struct cl_panel cl_panel_backlog = {
     .info = {.id = "backlog",
              .title = "Open cases",
              .help = "The open cases, overdue ones first, then what breaches next.",
+             .kind = CL_FIG_TABLE},
+    .make = make};
+
+const struct cl_panel cl_panel_cases = {
+    .info = {.id = "cases",
+             .title = "Cases",
+             .help = "All cases of the selection, open or not, the newest first.",
              .kind = CL_FIG_TABLE},
     .make = make};

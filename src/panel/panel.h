@@ -33,9 +33,9 @@ struct cl_panel_job {
 };
 
 extern const struct cl_panel cl_panel_cards, cl_panel_trend, cl_panel_open_by, cl_panel_volume_by,
-    cl_panel_high_risk_by, cl_panel_open_age, cl_panel_open_sla, cl_panel_backlog, cl_panel_case,
-    cl_panel_case_history, cl_panel_data_files, cl_panel_data_columns, cl_panel_data_quality,
-    cl_panel_data_rejects, cl_panel_findings;
+    cl_panel_high_risk_by, cl_panel_open_age, cl_panel_open_sla, cl_panel_backlog, cl_panel_cases,
+    cl_panel_case, cl_panel_case_history, cl_panel_data_files, cl_panel_data_columns,
+    cl_panel_data_quality, cl_panel_data_rejects, cl_panel_findings;
 
 /* ---- helpers (helpers.c) ---- */
 struct cl_question *cl_panel_question(struct cl_panel_job *job); /* zeroed, with params.where */

@@ -82,7 +82,9 @@ static const char *standing(struct screen *s, int room) {
     struct cl_canvas *c = s->canvas;
     uint64_t open, cases = cl_app_totals(s->app, &open);
     const char *counts =
-        cl_canvas_printf(c, "%s open of %s", count_text(c, open), count_text(c, cases));
+        open == UINT64_MAX
+            ? cl_canvas_printf(c, "%s cases", count_text(c, cases))
+            : cl_canvas_printf(c, "%s open of %s", count_text(c, open), count_text(c, cases));
     const char *texts[] = {cl_canvas_printf(c, "%s · as of %s%s", counts, cl_app_as_of(s->app),
                                             cl_app_as_of_is_data(s->app) ? ", end of data" : ""),
                            cl_canvas_printf(c, "%s · as of %s", counts, cl_app_as_of(s->app)),

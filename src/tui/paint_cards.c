@@ -51,27 +51,16 @@ static void value_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fi
     }
 }
 
-/* A label that is too long loses letters where they tell least. */
+/* A label that is too long is shortened where it tells least, or at a blank. */
 static const char *label_of(struct cl_canvas *c, const char *label, int w) {
     if (cl_canvas_width(c, label) > w && strncmp(label, "Average ", 8) == 0)
-        return cl_canvas_printf(c, "Avg %s", label + 8);
-    return label;
-}
-
-static void foot_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fig_card *card) {
-    if (card->target) {
-        const char *mark = card->target_met > 0 ? " ✓" : card->target_met == 0 ? " ✗" : "";
-        int m = cl_canvas_width(c, mark);
-        int w = cl_canvas_width(c, card->target);
-        if (w > r.w - m)
-            w = r.w - m;
-        cl_canvas_fit(c, (struct cl_rect){r.x, r.y, w, 1}, CL_INK_DIM, 0, card->target, false);
-        cl_canvas_put(c, r.x + w, r.y, m, card->target_met > 0 ? CL_INK_GOOD : CL_INK_BAD, 0, mark);
-    } else if (card->why) {
-        cl_canvas_fit(c, r, CL_INK_DIM, 0, card->why, false);
-    } else if (card->delta) {
-        cl_canvas_fit(c, r, CL_INK_DIM, 0, "vs 30 d before", false);
-    }
+        label = cl_canvas_printf(c, "Avg %s", label + 8);
+    if (cl_canvas_width(c, label) <= w || w < 9)
+        return label;
+    int cut = w;
+    while (cut > 0 && label[cut] != ' ')
+        cut--;
+    return cut * 3 >= w * 2 ? cl_canvas_printf(c, "%.*s", cut, label) : label;
 }
 
 static void card_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fig_card *card,
