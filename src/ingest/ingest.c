@@ -93,6 +93,12 @@ static enum cl_rc name_columns(struct cl_ingest *in, struct cl_err *err) {
     if (rc != CL_OK)
         return rc;
     in->n_cols = in->guess.header ? header.n : in->guess.columns;
+    if (in->guess.header && header.problem) {
+        enum cl_rc bad = cl_fail(err, CL_E_INPUT, "%s: the header has %s",
+                                 cl_reader_name(in->reader), header.problem);
+        cl_parser_free(p);
+        return bad;
+    }
     if (in->n_cols == 0 || in->n_cols > CL_COLUMN_LIMIT) {
         cl_parser_free(p);
         return cl_fail(err, CL_E_INPUT, "%s: %zu columns; the limit is %u",

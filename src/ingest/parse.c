@@ -189,7 +189,7 @@ static void keep_first_line(struct cl_parser *p) {
     p->back_at = 0;
     p->line = p->first_line + 1;
     p->raw.len = p->first_len;
-    p->kept = 0;
+    p->n = p->kept = 0;
 }
 
 static void hand_out(struct cl_parser *p, struct cl_record *out, const char *problem) {

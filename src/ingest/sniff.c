@@ -161,7 +161,11 @@ static enum cl_rc look_at_rows(struct cl_reader *reader, const struct cl_dialect
         rc = cl_parser_next(p, &r, &got, err);
         if (rc != CL_OK || !got)
             break;
-        look(known, &r, &out->looks[out->n++]);
+        if (!r.problem)
+            look(known, &r, &out->looks[out->n]);
+        else
+            out->looks[out->n] = (struct row_look){0};
+        out->n++;
     }
     cl_parser_free(p);
     return rc;

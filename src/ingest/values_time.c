@@ -81,6 +81,8 @@ static void offset(struct scan *s, int sign) {
         s->failed = true;
     }
     s->failed |= v > 14 || minutes > 59;
+    if (s->failed)
+        return;
     s->out->has_offset = true;
     s->out->offset = (int32_t)(sign * (v * 3600 + minutes * 60));
 }

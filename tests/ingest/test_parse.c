@@ -96,6 +96,17 @@ static void test_field_over_the_size_limit(void **state) {
     cl_buf_free(&b);
 }
 
+/* A broken quote before the header costs its line, nothing else. */
+static void test_broken_first_line(void **state) {
+    (void)state;
+    struct fixture f = {0};
+    fixture_open(&f, "\"report\" of \"June\n" HEAD "1,2024-01-01,Open,a\n2,2024-01-02,Open,b\n");
+    assert_int_equal(f.rc, CL_OK);
+    assert_int_equal(f.rows, 2);
+    assert_string_equal(cell(&f, 1, "subject"), "b");
+    fixture_close(&f);
+}
+
 static void test_widths(void **state) {
     (void)state;
     struct fixture f = {0};
@@ -237,6 +248,7 @@ int main(void) {
         cmocka_unit_test(test_broken_quotes_lose_one_line),
         cmocka_unit_test(test_quote_over_the_line_limit),
         cmocka_unit_test(test_field_over_the_size_limit),
+        cmocka_unit_test(test_broken_first_line),
         cmocka_unit_test(test_widths),
         cmocka_unit_test(test_nul_byte),
         cmocka_unit_test(test_outer_blanks_stay_inside_quotes),
