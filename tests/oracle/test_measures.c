@@ -75,33 +75,34 @@ static void check(const struct data *d, struct cl_backend *b, const struct cl_sc
     }
 }
 
-static void check_all(struct data *d) {
-    static const char *const filters[] = {"", "priority:high,critical", "is:open -agent:none"};
+static void check_filter(struct data *d, const char *filter, bool period) {
     struct cl_backend *b = NULL;
     struct cl_err err = {0};
+    struct cl_arena *arena = cl_arena_new();
+    const struct cl_measure *m;
+    int64_t clock = cl_data_clock(d->loaded.table);
+    struct cl_scope scope = {.filter = filter,
+                             .as_of = clock == CL_NO_TIME ? 1600000000 : clock,
+                             .from = CL_NO_TIME,
+                             .to = CL_NO_TIME,
+                             .zone = cl_zone_utc()};
+    if (period) {
+        scope.as_of -= 3600;
+        scope.to = scope.as_of + 1;
+        scope.from = scope.to - 20 * 86400;
+    }
     if (cl_backend_open(d->loaded.table, d->loaded.store_path, false, &b, &err) != CL_OK)
         fail_msg("%s", err.text);
-    int64_t clock = cl_data_clock(d->loaded.table);
-    if (clock == CL_NO_TIME)
-        clock = 1600000000;
-    for (size_t f = 0; f < CL_LEN(filters) * 2; f++) {
-        bool period = f >= CL_LEN(filters);
-        struct cl_scope scope = {.filter = filters[f % CL_LEN(filters)],
-                                 .as_of = clock - (period ? 3600 : 0),
-                                 .from = CL_NO_TIME,
-                                 .to = CL_NO_TIME,
-                                 .zone = cl_zone_utc()};
-        if (period) {
-            scope.to = scope.as_of + 1;
-            scope.from = scope.to - 20 * 86400;
-        }
-        struct cl_arena *arena = cl_arena_new();
-        const struct cl_measure *m;
-        for (size_t i = 0; (m = cl_measure_at(i)) != NULL; i++)
-            check(d, b, &scope, m, arena);
-        cl_arena_free(arena);
-    }
+    for (size_t i = 0; (m = cl_measure_at(i)) != NULL; i++)
+        check(d, b, &scope, m, arena);
     cl_backend_close(b);
+    cl_arena_free(arena);
+}
+
+static void check_all(struct data *d) {
+    static const char *const filters[] = {"", "priority:high,critical", "is:open -agent:none"};
+    for (size_t f = 0; f < CL_LEN(filters) * 2; f++)
+        check_filter(d, filters[f / 2], f % 2);
 }
 
 static void generated(void **state) {
@@ -130,11 +131,30 @@ static void call_centre(void **state) {
     data_done(&d);
 }
 
+/* What SQL cannot search, its statement lists. */
+static void texts(void **state) {
+    static const char csv[] = "id,status,description,priority\n"
+                              "1,Open,Pedido de REEMBOLSO não atendido,High\n"
+                              "2,Open,reembolso,Low\n"
+                              "3,Closed,Reunião,High\n"
+                              "4,Open,reuniao  geral,Low\n"
+                              "5,Open,,Low\n";
+    struct data d = {0};
+    (void)state;
+    data_text(&d, csv);
+    check_filter(&d, "text:reembolso", false);
+    check_filter(&d, "text:reunião", false);
+    check_filter(&d, "-text:\"reuniao geral\"", false);
+    check_filter(&d, "text:none", false);
+    data_done(&d);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(generated),
         cmocka_unit_test(event_log),
         cmocka_unit_test(call_centre),
+        cmocka_unit_test(texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
