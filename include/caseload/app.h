@@ -67,9 +67,10 @@ struct cl_sheet {
     unsigned refs;
     struct cl_arena *arena;
     struct cl_figure figures[CL_VIEW_PANELS];
-    bool made[CL_VIEW_PANELS];  /* there is a figure */
-    bool asked[CL_VIEW_PANELS]; /* it was on the screen, or there is none to make */
-    uint64_t matched;           /* cases that pass the filter */
+    bool made[CL_VIEW_PANELS];    /* there is a figure */
+    bool asked[CL_VIEW_PANELS];   /* it was on the screen, or there is none to make */
+    bool instead[CL_VIEW_PANELS]; /* it is the stand-in */
+    uint64_t matched;             /* cases that pass the filter */
 };
 struct cl_frame {
     uint64_t uid, serial; /* which frame, and which question of it */

@@ -63,6 +63,22 @@ static const char *label_of(struct cl_canvas *c, const char *label, int w) {
     return cut * 3 >= w * 2 ? cl_canvas_printf(c, "%.*s", cut, label) : label;
 }
 
+static void foot_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fig_card *card) {
+    if (card->target) {
+        const char *mark = card->target_met > 0 ? " ✓" : card->target_met == 0 ? " ✗" : "";
+        int m = cl_canvas_width(c, mark);
+        int w = cl_canvas_width(c, card->target);
+        if (w > r.w - m)
+            w = r.w - m;
+        cl_canvas_fit(c, (struct cl_rect){r.x, r.y, w, 1}, CL_INK_DIM, 0, card->target, false);
+        cl_canvas_put(c, r.x + w, r.y, m, card->target_met > 0 ? CL_INK_GOOD : CL_INK_BAD, 0, mark);
+    } else if (card->why) {
+        cl_canvas_fit(c, r, CL_INK_DIM, 0, card->why, false);
+    } else if (card->delta) {
+        cl_canvas_fit(c, r, CL_INK_DIM, 0, "vs 30 d before", false);
+    }
+}
+
 static void card_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fig_card *card,
                       bool here) {
     const char *text = card->text ? card->text : "—";

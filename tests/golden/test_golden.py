@@ -3,7 +3,7 @@
 
 `test_golden.py` compares (TAP); `test_golden.py --update` writes the screens anew:
 read the difference before you commit it."""
-import os, subprocess, sys, tempfile
+import os, subprocess, sys, tempfile, unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.abspath(os.path.join(HERE, "..", ".."))
@@ -38,11 +38,15 @@ def shot(home, size, options, keys, ascii_only):
     return p.stdout
 
 
+def width(line):
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
 def check(out, size, ascii_only):
     columns, rows = map(int, size.split("x"))
     lines = out.decode("utf-8").split("\n")[:-1]
     assert len(lines) == rows, "%d lines" % len(lines)
-    assert all(len(line) <= columns for line in lines), "a line is too long"
+    assert all(width(line) <= columns for line in lines), "a line is too long"
     assert not ascii_only or all(byte < 0x80 for byte in out), "not ASCII"
 
 
