@@ -64,8 +64,9 @@ struct cl_loaded {
     struct cl_arena *arena;       /* owns all text here */
     const struct cl_table *table; /* NULL when import_only */
     const char *store_path;
-    bool temporary;                 /* no writable cache folder: the store goes with the process */
-    bool reused;                    /* nothing had to be imported */
+    bool temporary;     /* the store goes with the process: standard input, a dry run, … */
+    bool without_cache; /* … or because there is no writable cache folder */
+    bool reused;        /* nothing had to be imported */
     struct cl_import_report report; /* of this import, or from the ledger when reused */
 };
 /* CL_E_PARTIAL: some files failed, *out is filled all the same.  The store is as

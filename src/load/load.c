@@ -197,6 +197,7 @@ static enum cl_rc use_private(struct load *l, struct cl_loaded *out, struct cl_e
     }
     if (!p.path) {
         private_unlock(&p);
+        out->without_cache = true;
         return use_temporary(l, out, err);
     }
     bool *changed = cl_arena_array(l->arena, l->files.n + 1, sizeof *changed);

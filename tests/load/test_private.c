@@ -13,7 +13,7 @@
 
 struct seen {
     struct cl_import_report report;
-    bool reused, temporary;
+    bool reused, temporary, without_cache;
     size_t rows;
     char store[192];
 };
@@ -26,6 +26,7 @@ static enum cl_rc load(struct fixture *f, const struct cl_load_options *o, struc
         s->report = l.report;
         s->reused = l.reused;
         s->temporary = l.temporary;
+        s->without_cache = l.without_cache;
         s->rows = cl_table_rows(l.table);
         snprintf(s->store, sizeof s->store, "%s", l.store_path);
         cl_loaded_done(&l);
@@ -202,7 +203,7 @@ static void without_a_cache_folder_it_is_temporary(void **state) {
     fixture_write(f, "no-folder", "a file where the cache should be");
     setenv("XDG_CACHE_HOME", fixture_path(f, "no-folder"), 1);
     struct seen s = load_one(f, path);
-    assert_true(s.temporary);
+    assert_true(s.temporary && s.without_cache);
     assert_int_equal(s.rows, 2);
     assert_int_not_equal(access(s.store, F_OK), 0);
 }
