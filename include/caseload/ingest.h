@@ -39,7 +39,8 @@ struct cl_mapping { /* one mapped field and how it came about */
     const char *runner_up;        /* the next best column, or NULL */
 };
 struct cl_file_profile {
-    const char *path, *encoding, *format, *date_order;
+    const char *path, *encoding, *format;
+    const char *date_order; /* "dmy", "mdy", "ymd", "ydm"; "none": month names, plain numbers */
     char delimiter;
     bool header, bom;
     uint64_t bytes, records;
