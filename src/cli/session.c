@@ -129,7 +129,7 @@ static void say_notes(const struct cli_options *o, const struct cli_session *s) 
     for (size_t i = 0; i < r->n_files; i++)
         if (r->files[i].failed)
             fprintf(stderr, "caseload: %s\n", r->files[i].failed);
-    if (s->loaded.temporary)
+    if (s->loaded.without_cache)
         fprintf(stderr, "caseload: no writable cache folder: a temporary store is used\n");
     if (r->quarantined)
         fprintf(
