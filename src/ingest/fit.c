@@ -133,7 +133,8 @@ static double fit_text(enum cl_col field, const struct cl_col_profile *c, const 
 
 double cl_fit(enum cl_col field, const struct cl_col_profile *c, const char **why) {
     if (c->n == 0)
-        return cl_columns[field].type == CL_T_TIME ? empty_fit(why) : 0;
+        /* Nobody assigned, nothing closed yet: that says something too. */
+        return cl_columns[field].type == CL_T_TIME || field == CL_COL_AGENT ? empty_fit(why) : 0;
     switch (cl_columns[field].type) {
     case CL_T_TIME:
         return fit_time(c, why);
