@@ -54,7 +54,7 @@ bool cl_word_missing(struct cl_slice s) {
     if (s.len == 0)
         return true;
     /* Nearly every cell is asked: its first byte tells most of them. */
-    if (s.len > 9 || !memchr("?-nN(<#\\kKsSuU.\xe2", s.ptr[0], 16))
+    if (s.len > 9 || !strchr("?-nN(<#\\kKsSuU.\xe2", s.ptr[0]))
         return false;
     struct folded w;
     return fold_word(s, &w) && in_list(words, CL_LEN(words), &w);
