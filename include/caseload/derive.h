@@ -67,11 +67,10 @@ struct cl_derived {
     int64_t escalated_at, reopened_at; /* when, where the history knows it */
     double csat_share;                 /* rating / top of its scale: satisfied above 0.6 */
     int8_t agent_mapped, response_mapped; /* what NULLs in those columns mean */
-    uint64_t flags;                       /* in.flags plus what was found; not a column of these */
+    uint64_t flags; /* the facts' flags plus what was found; not a column of these */
 };
 /* METRICS "State of a case", items 10, 12, 16, 17.  Pure. */
-void cl_derive_case(const struct cl_facts *in, const struct cl_policy *policy,
-                    struct cl_derived *out);
+void cl_derive_case(const struct cl_facts *f, const struct cl_policy *policy, struct cl_derived *d);
 
 /* The derived columns as the store and the snapshot name them, in the order of
  * struct cl_derived: "status_state", "close_at" … */

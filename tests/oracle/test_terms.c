@@ -22,7 +22,7 @@ static double count(const struct data *d, const char *filter, const char *as_of)
     struct cl_err err = {0};
     struct cl_result out;
     int64_t to;
-    cl_node_id exists;
+    cl_node_id exists = 0;
     struct cl_plan plan = {.prog = p};
     static const struct cl_agg agg = {.fn = CL_AGG_COUNT};
     static const struct cl_grouping g = {.aggs = &agg, .n_aggs = 1};
