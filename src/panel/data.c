@@ -177,17 +177,15 @@ static enum cl_rc make_quality(struct cl_panel_job *job, struct cl_figure *out) 
                           NULL);
     if (r->quarantined > 0)
         cl_panel_item(&l, CL_ROLE_BAD, NULL,
-                      cl_arena_printf(a,
-                                      "%s records could not be read as cases; they are kept "
-                                      "with their reason",
-                                      cl_panel_count(a, r->quarantined)),
+                      cl_arena_printf(a, "Not readable as a case, kept with the reason: %s",
+                                      cl_panel_some(a, r->quarantined, "record")),
                       NULL);
     if (r->unknown_status != NULL)
         cl_panel_item(&l, CL_ROLE_WARN, NULL, r->unknown_status, NULL);
     for (size_t f = 0; f < CL_FLAG_COUNT; f++)
         if (r->flags[f] > 0)
             cl_panel_item(&l, CL_ROLE_WARN, NULL,
-                          cl_arena_printf(a, "%s cases: %s", cl_panel_count(a, r->flags[f]),
+                          cl_arena_printf(a, "%s: %s", cl_panel_some(a, r->flags[f], "case"),
                                           cl_flags[f].help),
                           NULL);
     cl_panel_item(&l, CL_ROLE_TEXT, NULL, cl_null_reason, NULL);

@@ -68,16 +68,14 @@ static void backlog_items(struct cl_panel_job *job, struct cl_panel_items *l,
                       drill_of(job, OVERDUE));
     if (v[HIGH_RISK].value > 0)
         cl_panel_item(l, CL_ROLE_BAD, NULL,
-                      cl_arena_printf(a,
-                                      "%s High and Critical cases are pending, %s of the "
-                                      "backlog",
-                                      cl_panel_count(a, (uint64_t)v[HIGH_RISK].value),
+                      cl_arena_printf(a, "High and Critical pending: %s, %s of the backlog",
+                                      cl_panel_some(a, (uint64_t)v[HIGH_RISK].value, "case"),
                                       share(a, v[HIGH_RISK].value, open)),
                       drill_of(job, HIGH_RISK));
     if (v[UNASSIGNED].value > 0)
         cl_panel_item(l, CL_ROLE_WARN, NULL,
-                      cl_arena_printf(a, "%s open cases have no agent",
-                                      cl_panel_count(a, (uint64_t)v[UNASSIGNED].value)),
+                      cl_arena_printf(a, "%s without an agent",
+                                      cl_panel_some(a, (uint64_t)v[UNASSIGNED].value, "open case")),
                       drill_of(job, UNASSIGNED));
     if (!isnan(v[OLDEST].value)) {
         char text[32];
@@ -123,10 +121,11 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
         cl_panel_item(&l, CL_ROLE_TEXT, NULL, "No case in this selection", NULL);
     backlog_items(job, &l, v);
     if (job->ctx->import != NULL && job->ctx->import->quarantined > 0)
-        cl_panel_item(&l, CL_ROLE_WARN, NULL,
-                      cl_arena_printf(job->arena, "%s records were refused at import",
-                                      cl_panel_count(job->arena, job->ctx->import->quarantined)),
-                      NULL);
+        cl_panel_item(
+            &l, CL_ROLE_WARN, NULL,
+            cl_arena_printf(job->arena, "Refused at import: %s",
+                            cl_panel_some(job->arena, job->ctx->import->quarantined, "record")),
+            NULL);
     missing_items(job, &l);
     cl_panel_item(&l, CL_ROLE_TEXT, NULL, cl_null_reason, NULL);
     out->as.items.items = l.items;

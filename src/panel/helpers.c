@@ -74,6 +74,10 @@ const char *cl_panel_count(struct cl_arena *arena, uint64_t n) {
     return cl_arena_str(arena, text);
 }
 
+const char *cl_panel_some(struct cl_arena *arena, uint64_t n, const char *thing) {
+    return cl_arena_printf(arena, "%s %s%s", cl_panel_count(arena, n), thing, n == 1 ? "" : "s");
+}
+
 void cl_panel_item(struct cl_panel_items *l, enum cl_role role, const char *label, const char *text,
                    const char *drill) {
     if (l->n == l->cap) {

@@ -49,6 +49,8 @@ const char *cl_panel_left(struct cl_arena *arena, double secs);
 /* "2024-03-01 09:12" in the scope's zone. */
 const char *cl_panel_instant(const struct cl_panel_job *job, int64_t utc);
 const char *cl_panel_count(struct cl_arena *arena, uint64_t n); /* "5,050" */
+const char *cl_panel_some(struct cl_arena *arena, uint64_t n,
+                          const char *thing); /* "1 case", "5 cases" */
 
 /* A list of facts or findings that grows. */
 struct cl_panel_items {
