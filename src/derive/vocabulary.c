@@ -141,9 +141,9 @@ static const struct cl_dim_def dims[] = {
     {.key = "sla_state",
      .title = "SLA state",
      .kind = CL_DIM_LABELS,
-     .formula =
-         "if(is_closed, if(breached_now, 1, if(is_met, 0, if(has_sla, null, 5))), "
-         "if(is_open, if(breached_now, 1, if(has_sla, if(at_risk_at <= T, 3, 4), 5)), null))",
+     .formula = "if(is_closed, if(breached_now, 1, if(is_met, 0, if(has_sla, null, 5))), "
+                "if(is_open, if(breached_now, 1, if(has_sla, if(at_risk_at <= T, 3, if(due_at is "
+                "null, null, 4)), 5)), null))",
      .help = "How the case stands to its target at T.",
      .labels = sla_labels},
     {.key = "tenure_band",
