@@ -147,6 +147,7 @@ struct cl_app_shape {
     int rows[CL_VIEW_PANELS];   /* rows of content on the screen */
     int across[CL_VIEW_PANELS]; /* cards in a row */
     int overlay_rows;
+    size_t overlay_lines; /* of the explanation, as wrapped */
 };
 enum cl_app_end { CL_APP_ON, CL_APP_QUIT, CL_APP_INTERRUPTED, CL_APP_FAILED };
 

@@ -110,7 +110,10 @@ static enum cl_rc chunk(struct app_job *j, int64_t from, int64_t n, struct cl_ar
                         struct cl_figure *figure) {
     struct cl_scope scope;
     struct cl_panel_context ctx = app_context(j->data, &scope, &j->frame);
-    struct cl_panel_want want = app_want(j, j->panel, NULL);
+    const struct cl_panel_info *info = app_catalogue(cl_views[j->frame.view].panels[j->panel].id);
+    if (!info)
+        return cl_fail(&j->err, CL_E_NOTFOUND, "no table here to search");
+    struct cl_panel_want want = app_want(j, j->panel, info);
     want.params.offset = (uint64_t)from;
     want.params.limit = (uint64_t)n;
     want.params.around = 0;

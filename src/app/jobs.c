@@ -218,7 +218,7 @@ struct cl_panel_context app_context(const struct app_data *data, struct cl_scope
 }
 
 /* The panel of the catalogue with this id; '_' and '-' are the same. */
-static const struct cl_panel_info *in_catalogue(const char *id) {
+const struct cl_panel_info *app_catalogue(const char *id) {
     const struct cl_panel_info *info;
     for (size_t i = 0; (info = cl_panel_at(i)); i++) {
         size_t k = 0;
@@ -235,7 +235,7 @@ struct cl_panel_want app_want(const struct app_job *j, int panel,
     const struct cl_view_panel *p = &cl_views[j->frame.view].panels[panel];
     const struct cl_spot *spot = &j->frame.spots[panel];
     if (!info)
-        info = in_catalogue(p->id);
+        info = app_catalogue(p->id);
     assert(info); /* views name panels of the catalogue */
     struct cl_panel_want w = {.id = info->id};
     w.params.mask = j->mask;
@@ -258,7 +258,7 @@ static void stand_ins(struct app_job *j, const struct cl_panel_context *ctx) {
         const struct cl_view_panel *p = &cl_views[j->frame.view].panels[i];
         if (!p->id || !p->instead || !s->made[i] || !s->figures[i].empty)
             continue;
-        const struct cl_panel_info *info = in_catalogue(p->instead);
+        const struct cl_panel_info *info = app_catalogue(p->instead);
         if (!info)
             continue;
         struct cl_panel_want want = app_want(j, i, info);
@@ -283,7 +283,7 @@ static void sheet_run(struct app_job *j) {
         const struct cl_view_panel *p = &cl_views[j->frame.view].panels[i];
         s->asked[i] = j->shown[i];
         bool lacks = p->nth > j->data->n_dimensions && !j->frame.spots[i].dimension;
-        const struct cl_panel_info *info = in_catalogue(p->id);
+        const struct cl_panel_info *info = app_catalogue(p->id);
         if (!j->shown[i] || lacks || !info)
             continue;
         wants[n] = app_want(j, i, info);

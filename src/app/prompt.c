@@ -343,8 +343,10 @@ static size_t over_rows(const struct cl_app *app) {
     case CL_OVER_PALETTE:
     case CL_OVER_HELP:
         return app->n_found;
-    case CL_OVER_EXPLAIN: /* the painter knows how many lines the text takes */
-        return 10000;
+    case CL_OVER_EXPLAIN: { /* its cursor is the first line shown */
+        size_t lines = app->shape.overlay_lines, rows = (size_t)app->shape.overlay_rows;
+        return lines > rows ? lines - rows + 1 : 1;
+    }
     case CL_OVER_SORT:
         return app->n_sort_keys;
     }

@@ -155,6 +155,7 @@ void app_sheet_start(struct cl_app *app, struct cl_frame *f);
 struct cl_panel_context app_context(const struct app_data *data, struct cl_scope *scope,
                                     const struct cl_frame *frame);
 
+const struct cl_panel_info *app_catalogue(const char *id); /* NULL: no such panel */
 /* What to ask of the catalogue for one panel of the job's frame. */
 struct cl_panel_want app_want(const struct app_job *j, int panel, const struct cl_panel_info *info);
 

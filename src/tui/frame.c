@@ -263,7 +263,7 @@ static void prompt_row(struct screen *s, int y, const char *label) {
 }
 
 static void progress_row(struct cl_canvas *c, int y, double share, const char *what) {
-    int w = c->w >= 70 ? 30 : 10, x = 1;
+    int w = c->w >= 70 ? 20 : 10, x = 1;
     x += cl_canvas_put(c, x, y, 1, CL_INK_TEXT, 0, "[");
     for (int i = 0; i < w; i++)
         cl_canvas_put(c, x + i, y, 1, CL_INK_DIM, 0, "░");
@@ -394,7 +394,7 @@ static void hint_row(struct screen *s, int y, int focus) {
         int w = cl_canvas_width(c, key) + 1 + cl_canvas_width(c, h->word);
         if (x + w > c->w)
             break;
-        x += cl_canvas_put(c, x, y, c->w - x, CL_INK_ACCENT, CL_ATTR_BOLD, key) + 1;
+        x += cl_canvas_put(c, x, y, c->w - x, CL_INK_TEXT, 0, key) + 1;
         x += cl_canvas_put(c, x, y, c->w - x, CL_INK_DIM, 0, h->word) + 2;
     }
 }

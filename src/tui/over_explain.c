@@ -40,6 +40,8 @@ void over_explain(struct screen *s) {
     size_t top = cl_app_over_at(s->app), rows = (size_t)(in.h > 0 ? in.h : 0);
     if (top + rows > n)
         top = n > rows ? n - rows : 0;
+    s->over_lines = n;
+    s->over_rows = in.h;
     for (size_t i = 0; i < rows && top + i < n; i++) {
         const struct lines *l = &lines[top + i];
         int y = in.y + (int)i;

@@ -107,7 +107,10 @@ static void row_at(const struct paint *p, const struct fitted *f, int y, int64_t
     int x = p->area.x + 2;
     for (size_t i = 0; i < f->n; i++) {
         const struct cl_fig_cell *cell = &row->cells[f->at[i]];
+        /* Under the cursor the row has one ink: colours would cost bytes at each move. */
         enum cl_ink ink = cell->text ? (enum cl_ink)cell->role : CL_INK_DIM;
+        if (here && p->focused)
+            ink = CL_INK_TEXT;
         unsigned attr = found_in(c, cell->text, p->find) ? CL_ATTR_UNDER | CL_ATTR_BOLD : 0;
         cl_canvas_fit(c, (struct cl_rect){x, y, f->width[i], 1}, ink, attr,
                       cell->text ? cell->text : "∅", t->columns[f->at[i]].right);

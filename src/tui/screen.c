@@ -9,6 +9,10 @@ void screen_reflow(struct screen *s) {
     tui_layout(view, s->canvas->w, s->canvas->h, &s->layout);
     layout_shape(&s->layout, view, &shape);
     shape.overlay_rows = s->canvas->h > 12 ? s->canvas->h - 8 : 4;
+    if (cl_app_overlay(s->app) == CL_OVER_EXPLAIN && s->over_rows > 0) {
+        shape.overlay_rows = s->over_rows;
+        shape.overlay_lines = s->over_lines;
+    }
     cl_app_shape(s->app, &shape);
 }
 
@@ -25,11 +29,12 @@ static const char *panel_title(struct screen *s, int panel) {
     return "";
 }
 
+/* Where the cursor is; under a rule the status row says so while it has the focus. */
 static const char *panel_note(struct screen *s, const struct cl_figure *f,
-                              const struct cl_spot *spot) {
+                              const struct cl_spot *spot, bool boxed, bool focused) {
     if (!f)
         return NULL;
-    if (f->kind == CL_FIG_TABLE && f->as.table.total > 0) {
+    if (f->kind == CL_FIG_TABLE && f->as.table.total > 0 && (boxed || !focused)) {
         char at[32], total[32];
         cl_format_count(spot->at + 1, at);
         cl_format_count((int64_t)f->as.table.total, total);
@@ -69,9 +74,9 @@ static void paint_figure(const struct paint *p) {
 static void panel(struct screen *s, int i, bool focused) {
     const struct cl_frame *top = cl_app_top(s->app);
     const struct cl_figure *f = cl_app_figure(s->app, i);
-    const char *note = panel_note(s, f, &top->spots[i]);
     struct cl_rect in = s->layout.at[i];
     bool boxed = s->layout.style[i] == LAYOUT_BOX;
+    const char *note = panel_note(s, f, &top->spots[i], boxed, focused);
     if (boxed)
         in = cl_canvas_box(s->canvas, in, focused, panel_title(s, i), note);
     else if (s->layout.style[i] == LAYOUT_RULE)

@@ -12,6 +12,8 @@ struct screen {
     struct cl_app *app;
     const struct keymap *keys;
     struct layout layout;
+    size_t over_lines; /* of the explanation, when it was painted last */
+    int over_rows;
 };
 /* Tells the app the shape of the canvas; before settling and after every key. */
 void screen_reflow(struct screen *s);

@@ -20,6 +20,7 @@ static void settle(struct screen *s) {
 
 static void type_token(struct screen *s, struct cl_slice token) {
     int key = keyc_parse(token);
+    screen_paint(s); /* as on a terminal, where each key meets a painted screen */
     if (key != KEYC_NONE) {
         input_key(s, key);
         settle(s);
