@@ -49,10 +49,10 @@ struct cl_measure_info {
 const struct cl_measure *cl_measure_at(size_t i); /* NULL past the end; contract order */
 const struct cl_measure *cl_measure_find(struct cl_slice key); /* aliases too; NULL: none */
 const struct cl_measure_info *cl_measure_info(const struct cl_measure *m);
-/* Label and formula in words for this table: the evidence that it has may decide
+/* The same for this table: which evidence it has may decide label and formula
  * ("First contact (proxy)"). */
-const char *cl_measure_label(const struct cl_measure *m, const struct cl_table *t);
-const char *cl_measure_formula(const struct cl_measure *m, const struct cl_table *t);
+const struct cl_measure_info *cl_measure_info_on(const struct cl_measure *m,
+                                                 const struct cl_table *t);
 /* The filter that keeps about the cases it counts ("is:open"), or "". */
 const char *cl_measure_drill(const struct cl_measure *m, const struct cl_table *t);
 /* Why it cannot be computed on this table ("no created column"), or NULL. */

@@ -49,7 +49,7 @@ static void kpi_json(const struct cli_session *s, const struct cl_measure *const
     cl_json_array(&j, "kpis");
     for (size_t i = 0; i < n; i++) {
         cl_json_object(&j, NULL);
-        put_values(&j, cl_measure_info(m[i]), &v[i]);
+        put_values(&j, cl_measure_info_on(m[i], s->backend->table), &v[i]);
         cl_json_real(&j, "previous", v[i].previous);
         cl_json_real(&j, "target", v[i].target);
         cl_json_cstr(&j, "why", isnan(v[i].value) ? v[i].why : NULL);
@@ -218,9 +218,9 @@ int cli_run_explain(struct cli_options *o, struct cl_arena *arena, struct cl_err
     struct cl_buf out = {0};
     if (cl_metrics_explain(s.backend, &s.scope, m, arena, &x, err) == CL_OK) {
         if (strcmp(format, "json") == 0)
-            explain_json(&s, cl_measure_info(m), &x, &out);
+            explain_json(&s, cl_measure_info_on(m, s.backend->table), &x, &out);
         else
-            explain_text(&s, cl_measure_info(m), &x, &out);
+            explain_text(&s, cl_measure_info_on(m, s.backend->table), &x, &out);
         (void)!cli_emit(o, &out, err);
     }
     cl_buf_free(&out);

@@ -81,16 +81,11 @@ const char *cl_measure_why(const struct cl_measure *m, const struct cl_table *t,
     return cl_arena_str(arena, why);
 }
 
-const char *cl_measure_label(const struct cl_measure *m, const struct cl_table *t) {
+const struct cl_measure_info *cl_measure_info_on(const struct cl_measure *m,
+                                                 const struct cl_table *t) {
     const char *why;
     const struct cl_measure *entry = cl_measure_for(m, t, &why);
-    return (entry != NULL ? entry : m)->info.label;
-}
-
-const char *cl_measure_formula(const struct cl_measure *m, const struct cl_table *t) {
-    const char *why;
-    const struct cl_measure *entry = cl_measure_for(m, t, &why);
-    return entry != NULL ? entry->info.formula : m->info.formula;
+    return &(entry != NULL ? entry : m)->info;
 }
 
 const char *cl_measure_drill(const struct cl_measure *m, const struct cl_table *t) {

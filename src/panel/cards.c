@@ -84,13 +84,13 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
         const struct cl_measure_info *info = cl_measure_info(chosen[i]);
         char text[32];
         cl_unit_format(info->unit, cards[i].value.value, text);
-        made[i] =
-            (struct cl_fig_card){.label = cl_measure_label(chosen[i], job->ctx->backend->table),
-                                 .text = cl_arena_str(job->arena, text),
-                                 .spark = cards[i].spark,
-                                 .why = cards[i].value.why,
-                                 .measure = chosen[i],
-                                 .value = cards[i].value};
+        made[i] = (struct cl_fig_card){
+            .label = cl_measure_info_on(chosen[i], job->ctx->backend->table)->label,
+            .text = cl_arena_str(job->arena, text),
+            .spark = cards[i].spark,
+            .why = cards[i].value.why,
+            .measure = chosen[i],
+            .value = cards[i].value};
         if (period)
             put_delta(job, info, cards[i].value.value, cards[i].value.previous, &made[i]);
         else

@@ -65,7 +65,7 @@ static void number_items(struct cl_panel_items *l, const struct cl_measure_info 
 
 enum cl_rc cl_panel_explain(const struct cl_panel_context *ctx, const struct cl_measure *m,
                             struct cl_arena *arena, struct cl_figure *figure, struct cl_err *err) {
-    const struct cl_measure_info *info = cl_measure_info(m);
+    const struct cl_measure_info *info = cl_measure_info_on(m, ctx->backend->table);
     struct cl_panel_items l = {.arena = arena};
     struct cl_panel_job job = {.ctx = ctx, .arena = arena, .err = err};
     struct cl_explanation e;
@@ -74,7 +74,7 @@ enum cl_rc cl_panel_explain(const struct cl_panel_context *ctx, const struct cl_
         return rc;
     cl_panel_item(&l, CL_ROLE_TEXT, "Meaning", info->help, NULL);
     number_items(&l, info, &e.value);
-    cl_panel_item(&l, CL_ROLE_TEXT, "Formula", cl_measure_formula(m, ctx->backend->table), NULL);
+    cl_panel_item(&l, CL_ROLE_TEXT, "Formula", info->formula, NULL);
     cl_panel_item(&l, CL_ROLE_TEXT, "Population", info->population,
                   *e.cases_filter != '\0' ? e.cases_filter : NULL);
     cl_panel_item(&l, CL_ROLE_TEXT, "As of",
@@ -95,8 +95,7 @@ enum cl_rc cl_panel_explain(const struct cl_panel_context *ctx, const struct cl_
     cl_panel_item(&l, CL_ROLE_DIM, "NULLs", cl_null_reason, NULL);
     if (e.sql != NULL)
         cl_panel_item(&l, CL_ROLE_DIM, "SQL", e.sql, NULL);
-    *figure =
-        (struct cl_figure){.kind = CL_FIG_FACTS, .title = cl_measure_label(m, ctx->backend->table)};
+    *figure = (struct cl_figure){.kind = CL_FIG_FACTS, .title = info->label};
     figure->as.items.items = l.items;
     figure->as.items.n = l.n;
     return CL_OK;
