@@ -394,7 +394,9 @@ static enum cl_rc show_case(const struct cli_options *o, struct cli_session *s, 
     struct cli_list only = {0};
     if ((rc = choose_columns(&l, &only, err)) != CL_OK)
         return rc;
-    cl_node_id keep = cl_prog_const(l.prog, 0), record = cl_prog_op(l.prog, CL_X_RECORD, 0, 0, 0);
+    cl_node_id keep = cl_prog_const(l.prog, 0), record;
+    if ((rc = cl_formula_parse(l.prog, "record", &l.now, &record, err)) != CL_OK)
+        return rc;
     for (size_t i = 0; i < n; i++)
         keep = cl_prog_op(
             l.prog, CL_X_OR, keep,
