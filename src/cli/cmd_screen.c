@@ -89,18 +89,18 @@ int cli_run_shot(struct cli_options *o, struct cl_arena *arena, struct cl_err *e
     struct cli_session s = {0};
     struct cl_tui_options t;
     const char *format;
-    int columns = 80, rows = 24;
-    char end;
+    int64_t columns = 80, rows = 24;
+    struct cl_slice size = cl_slice(o->size ? o->size : "80x24");
     if (cli_format(o, cli_command_find("shot"), &format, err) != CL_OK)
         return 0;
-    if (o->size && (sscanf(o->size, "%dx%d%c", &columns, &rows, &end) != 2 || columns < 1 ||
-                    rows < 1 || columns > 1000 || rows > 1000)) {
+    if (!cl_parse_i64(cl_slice_cut(&size, 'x'), &columns) || !cl_parse_i64(size, &rows) ||
+        columns < 1 || rows < 1 || columns > 1000 || rows > 1000) {
         (void)cl_fail(err, CL_E_USAGE, "--size %s: such as 80x24", o->size);
         return 0;
     }
     if (tui_options(o, arena, &s, &t, err) == CL_OK) {
         struct cl_buf out = {0};
-        if (cl_tui_shot(&t, columns, rows, o->keys ? o->keys : "", &out, err) == CL_OK)
+        if (cl_tui_shot(&t, (int)columns, (int)rows, o->keys ? o->keys : "", &out, err) == CL_OK)
             (void)!cli_emit(o, &out, err);
         cl_buf_free(&out);
     }

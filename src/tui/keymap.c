@@ -6,6 +6,9 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <stdlib.h>
+
+#include "caseload/base/num.h"
 
 #define BINDINGS_MAX 400
 #define KEYS_TEXT 64
@@ -57,9 +60,9 @@ int keyc_parse(struct cl_slice name) {
         return key == KEYC_NONE ? KEYC_NONE : key | KEYC_ALT;
     }
     if ((name.len == 2 || name.len == 3) && (name.ptr[0] == 'F' || name.ptr[0] == 'f')) {
-        int n = atoi(cl_slice_trim(name).ptr + 1);
-        if (n >= 1 && n <= 12)
-            return KEYC_F1 + n - 1;
+        int64_t n = 0;
+        if (cl_parse_i64((struct cl_slice){name.ptr + 1, name.len - 1}, &n) && n >= 1 && n <= 12)
+            return KEYC_F1 + (int)n - 1;
     }
     if (name.len == 1 && (unsigned char)name.ptr[0] > ' ' && (unsigned char)name.ptr[0] < 0x7f)
         return name.ptr[0];

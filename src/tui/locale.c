@@ -5,7 +5,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
-#include <strings.h>
+#include <string.h>
 
 #include "term.h"
 
@@ -20,8 +20,10 @@ static const char *wanted(void) {
 }
 
 static bool says_utf8(const char *name) {
-    const char *dot = strchr(name, '.');
-    return dot && (strncasecmp(dot + 1, "utf-8", 5) == 0 || strncasecmp(dot + 1, "utf8", 4) == 0);
+    struct cl_slice rest = cl_slice(name);
+    (void)cl_slice_cut(&rest, '.');
+    struct cl_slice set = cl_slice_cut(&rest, '@'); /* "de_DE.UTF-8@euro" */
+    return cl_fold_eq(set, CL_S("utf-8")) || cl_fold_eq(set, CL_S("utf8"));
 }
 
 bool term_locale_utf8(void) {

@@ -5,7 +5,7 @@
  * ground and plain text are the terminal's own, so any scheme works. */
 #include "theme.h"
 
-#include <stdlib.h>
+#include "caseload/base/num.h"
 
 static const struct {
     short dark, light; /* of 256 */
@@ -50,6 +50,7 @@ bool theme_light(const char *colorfgbg) {
     const char *last = colorfgbg ? strrchr(colorfgbg, ';') : NULL;
     if (!last || !last[1])
         return false;
-    int ground = atoi(last + 1);
-    return ground == 7 || (ground >= 9 && ground <= 15);
+    int64_t ground = 0;
+    return cl_parse_i64(cl_slice(last + 1), &ground) &&
+           (ground == 7 || (ground >= 9 && ground <= 15));
 }
