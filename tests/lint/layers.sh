@@ -11,7 +11,7 @@ owner_of() { # path after caseload/
   case $1 in
     base/*) echo base ;;
     columns.def | flags.def) echo schema ;;
-    actions.def) echo app ;;
+    actions.def | action.h) echo app ;;
     *) echo "$1" | sed 's/[._].*//' ;;
   esac
 }
@@ -46,6 +46,7 @@ done
 for f in $(c_files include/caseload/base); do
   check_own "$f" base
 done
+[ -e include/caseload/action.h ] && check_own include/caseload/action.h app
 for d in src/*/; do
   module=$(basename "$d")
   [ "$module" = cli ] || echo "$links" | grep -q "^$module:" ||
