@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <stdlib.h>
 
 #include "caseload/base/num.h"
 
