@@ -8,24 +8,9 @@
 #ifndef CASELOAD_APP_H
 #define CASELOAD_APP_H
 
+#include "caseload/action.h"
 #include "caseload/base/pool.h"
 #include "caseload/panel.h"
-
-/* ---- actions ---- */
-enum cl_action {
-#define CL_ACTION(id, name, keys, group, help) CL_ACT_##id,
-#include "caseload/actions.def"
-#undef CL_ACTION
-    CL_ACT_COUNT
-};
-struct cl_action_info {
-    const char *name, *keys, *group, *help; /* keys: "j Down" */
-};
-extern const struct cl_action_info cl_actions[CL_ACT_COUNT];
-bool cl_action_find(struct cl_slice name, enum cl_action *out); /* ignores case */
-/* How well `typed` fits: 0 not at all; a name's start beats its middle beats its
- * letters in order beats words of the help and synonyms. */
-int cl_action_score(enum cl_action action, struct cl_slice typed);
 
 /* ---- views ---- */
 enum cl_view {

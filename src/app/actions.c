@@ -1,8 +1,6 @@
 /* actions.c - the table of actions and how well typed words fit one.
  *
  * Made from actions.def; the fuzzy score is what palette and help order by. */
-#include <ctype.h>
-
 #include "caseload/app.h"
 
 const struct cl_action_info cl_actions[CL_ACT_COUNT] = {
@@ -73,7 +71,7 @@ bool cl_action_find(struct cl_slice name, enum cl_action *out) {
 }
 
 static int lower(char c) {
-    return tolower((unsigned char)c);
+    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 }
 
 /* Where `typed` stands in text, ignoring ASCII case; NULL when it does not. */

@@ -198,124 +198,119 @@ static void find_key(struct cl_app *app, enum cl_action action) {
     }
 }
 
+static void step_focus(struct cl_app *app, enum cl_action action) {
+    app_focus_step(app, action == CL_ACT_FOCUS_NEXT ? 1 : -1);
+}
+
+static void go_view(struct cl_app *app, enum cl_action action) {
+    app_go_view(app, action == CL_ACT_VIEW_OVERVIEW  ? CL_VIEW_OVERVIEW
+                     : action == CL_ACT_VIEW_BACKLOG ? CL_VIEW_BACKLOG
+                                                     : CL_VIEW_DATA);
+}
+
+static void next_view(struct cl_app *app, enum cl_action action) {
+    view_step(app, action == CL_ACT_VIEW_NEXT ? 1 : -1);
+}
+
+static void step_back(struct cl_app *app) {
+    if (!app_pop(app))
+        app_say(app, CL_ROLE_DIM, "This is the top; q quits");
+}
+
+static void sibling(struct cl_app *app, enum cl_action action) {
+    app_sibling(app, action == CL_ACT_SIBLING_NEXT ? 1 : -1);
+}
+
+static void open_prompt(struct cl_app *app, enum cl_action action) {
+    app_prompt_open(app, action == CL_ACT_GOTO_CASE ? CL_PROMPT_GOTO : CL_PROMPT_NARROW);
+}
+
+static void keep_or_drop(struct cl_app *app, enum cl_action action) {
+    app_keep_value(app, action == CL_ACT_KEEP);
+}
+
+static void drop_chips(struct cl_app *app, enum cl_action action) {
+    chips(app, action == CL_ACT_CHIPS_CLEAR);
+}
+
+static void explain(struct cl_app *app) {
+    app_explain_start(app, false);
+}
+
+static void undo_or_redo(struct cl_app *app, enum cl_action action) {
+    app_undo(app, action == CL_ACT_REDO);
+}
+
+static void list_commands(struct cl_app *app, enum cl_action action) {
+    app_palette_open(app, action == CL_ACT_HELP ? CL_OVER_HELP : CL_OVER_PALETTE);
+}
+
+static void quit_now(struct cl_app *app) {
+    app->end = CL_APP_QUIT;
+}
+
+/* Actions that do one thing, and those that do one of several. */
+static const struct {
+    void (*run)(struct cl_app *app);
+    void (*run_as)(struct cl_app *app, enum cl_action action);
+} runs[CL_ACT_COUNT] = {
+    [CL_ACT_DOWN] = {.run_as = app_move},
+    [CL_ACT_UP] = {.run_as = app_move},
+    [CL_ACT_LEFT] = {.run_as = app_move},
+    [CL_ACT_RIGHT] = {.run_as = app_move},
+    [CL_ACT_FIRST] = {.run_as = app_move},
+    [CL_ACT_LAST] = {.run_as = app_move},
+    [CL_ACT_HALF_DOWN] = {.run_as = app_move},
+    [CL_ACT_HALF_UP] = {.run_as = app_move},
+    [CL_ACT_PAGE_DOWN] = {.run_as = app_move},
+    [CL_ACT_PAGE_UP] = {.run_as = app_move},
+    [CL_ACT_FIRST_COLUMN] = {.run_as = app_move},
+    [CL_ACT_LAST_COLUMN] = {.run_as = app_move},
+    [CL_ACT_FOCUS_NEXT] = {.run_as = step_focus},
+    [CL_ACT_FOCUS_PREVIOUS] = {.run_as = step_focus},
+    [CL_ACT_VIEW_OVERVIEW] = {.run_as = go_view},
+    [CL_ACT_VIEW_BACKLOG] = {.run_as = go_view},
+    [CL_ACT_VIEW_DATA] = {.run_as = go_view},
+    [CL_ACT_VIEW_PREVIOUS] = {.run_as = next_view},
+    [CL_ACT_VIEW_NEXT] = {.run_as = next_view},
+    [CL_ACT_VIEW_LAST] = {.run = app_go_last},
+    [CL_ACT_DRILL] = {.run = app_drill},
+    [CL_ACT_BACK] = {.run = back},
+    [CL_ACT_STEP_BACK] = {.run = step_back},
+    [CL_ACT_SIBLING_PREVIOUS] = {.run_as = sibling},
+    [CL_ACT_SIBLING_NEXT] = {.run_as = sibling},
+    [CL_ACT_GOTO_CASE] = {.run_as = open_prompt},
+    [CL_ACT_FIND] = {.run_as = find_key},
+    [CL_ACT_FIND_NEXT] = {.run_as = find_key},
+    [CL_ACT_FIND_PREVIOUS] = {.run_as = find_key},
+    [CL_ACT_NARROW] = {.run_as = open_prompt},
+    [CL_ACT_KEEP] = {.run_as = keep_or_drop},
+    [CL_ACT_DROP] = {.run_as = keep_or_drop},
+    [CL_ACT_FILTER] = {.run = app_menu_open},
+    [CL_ACT_CHIP_DROP] = {.run_as = drop_chips},
+    [CL_ACT_CHIPS_CLEAR] = {.run_as = drop_chips},
+    [CL_ACT_SORT] = {.run = app_sort_column},
+    [CL_ACT_SORT_MENU] = {.run = app_sort_menu_open},
+    [CL_ACT_DIMENSION] = {.run = app_next_dimension},
+    [CL_ACT_EXPLAIN] = {.run = explain},
+    [CL_ACT_DETAIL_DOWN] = {.run_as = scroll_detail},
+    [CL_ACT_DETAIL_UP] = {.run_as = scroll_detail},
+    [CL_ACT_REFRESH] = {.run = refresh},
+    [CL_ACT_UNDO] = {.run_as = undo_or_redo},
+    [CL_ACT_REDO] = {.run_as = undo_or_redo},
+    [CL_ACT_COMMAND] = {.run_as = list_commands},
+    [CL_ACT_HELP] = {.run_as = list_commands},
+    [CL_ACT_CANCEL] = {.run = cancel},
+    [CL_ACT_QUIT] = {.run = quit},
+    [CL_ACT_QUIT_NOW] = {.run = quit_now},
+    /* CL_ACT_REDRAW and CL_ACT_SUSPEND are the screen's, the rest the menu's. */
+};
+
 void app_run_action(struct cl_app *app, enum cl_action action) {
-    switch (action) {
-    case CL_ACT_DOWN:
-    case CL_ACT_UP:
-    case CL_ACT_LEFT:
-    case CL_ACT_RIGHT:
-    case CL_ACT_FIRST:
-    case CL_ACT_LAST:
-    case CL_ACT_HALF_DOWN:
-    case CL_ACT_HALF_UP:
-    case CL_ACT_PAGE_DOWN:
-    case CL_ACT_PAGE_UP:
-    case CL_ACT_FIRST_COLUMN:
-    case CL_ACT_LAST_COLUMN:
-        app_move(app, action);
-        break;
-    case CL_ACT_FOCUS_NEXT:
-    case CL_ACT_FOCUS_PREVIOUS:
-        app_focus_step(app, action == CL_ACT_FOCUS_NEXT ? 1 : -1);
-        break;
-    case CL_ACT_VIEW_OVERVIEW:
-        app_go_view(app, CL_VIEW_OVERVIEW);
-        break;
-    case CL_ACT_VIEW_BACKLOG:
-        app_go_view(app, CL_VIEW_BACKLOG);
-        break;
-    case CL_ACT_VIEW_DATA:
-        app_go_view(app, CL_VIEW_DATA);
-        break;
-    case CL_ACT_VIEW_PREVIOUS:
-    case CL_ACT_VIEW_NEXT:
-        view_step(app, action == CL_ACT_VIEW_NEXT ? 1 : -1);
-        break;
-    case CL_ACT_VIEW_LAST:
-        app_go_last(app);
-        break;
-    case CL_ACT_DRILL:
-        app_drill(app);
-        break;
-    case CL_ACT_BACK:
-        back(app);
-        break;
-    case CL_ACT_STEP_BACK:
-        if (!app_pop(app))
-            app_say(app, CL_ROLE_DIM, "This is the top; q quits");
-        break;
-    case CL_ACT_SIBLING_PREVIOUS:
-    case CL_ACT_SIBLING_NEXT:
-        app_sibling(app, action == CL_ACT_SIBLING_NEXT ? 1 : -1);
-        break;
-    case CL_ACT_GOTO_CASE:
-        app_prompt_open(app, CL_PROMPT_GOTO);
-        break;
-    case CL_ACT_FIND:
-    case CL_ACT_FIND_NEXT:
-    case CL_ACT_FIND_PREVIOUS:
-        find_key(app, action);
-        break;
-    case CL_ACT_NARROW:
-        app_prompt_open(app, CL_PROMPT_NARROW);
-        break;
-    case CL_ACT_KEEP:
-    case CL_ACT_DROP:
-        app_keep_value(app, action == CL_ACT_KEEP);
-        break;
-    case CL_ACT_FILTER:
-        app_menu_open(app);
-        break;
-    case CL_ACT_CHIP_DROP:
-    case CL_ACT_CHIPS_CLEAR:
-        chips(app, action == CL_ACT_CHIPS_CLEAR);
-        break;
-    case CL_ACT_SORT:
-        app_sort_column(app);
-        break;
-    case CL_ACT_SORT_MENU:
-        app_sort_menu_open(app);
-        break;
-    case CL_ACT_DIMENSION:
-        app_next_dimension(app);
-        break;
-    case CL_ACT_EXPLAIN:
-        app_explain_start(app, false);
-        break;
-    case CL_ACT_DETAIL_DOWN:
-    case CL_ACT_DETAIL_UP:
-        scroll_detail(app, action);
-        break;
-    case CL_ACT_REFRESH:
-        refresh(app);
-        break;
-    case CL_ACT_UNDO:
-    case CL_ACT_REDO:
-        app_undo(app, action == CL_ACT_REDO);
-        break;
-    case CL_ACT_COMMAND:
-        app_palette_open(app, CL_OVER_PALETTE);
-        break;
-    case CL_ACT_HELP:
-        app_palette_open(app, CL_OVER_HELP);
-        break;
-    case CL_ACT_CANCEL:
-        cancel(app);
-        break;
-    case CL_ACT_QUIT:
-        quit(app);
-        break;
-    case CL_ACT_QUIT_NOW:
-        app->end = CL_APP_QUIT;
-        break;
-    case CL_ACT_REDRAW: /* the screen's own */
-    case CL_ACT_SUSPEND:
-    case CL_ACT_MENU_TOGGLE:
-    case CL_ACT_MENU_ALL:
-    case CL_ACT_MENU_INVERT:
-    case CL_ACT_COUNT:
-        break;
-    }
+    if (runs[action].run)
+        runs[action].run(app);
+    else if (runs[action].run_as)
+        runs[action].run_as(app, action);
 }
 
 static void in_prompt(struct cl_app *app, enum cl_action action) {
@@ -350,93 +345,4 @@ void cl_app_shape(struct cl_app *app, const struct cl_app_shape *shape) {
         if (shape->shown[i] && f->sheet && !f->stale && !f->sheet->asked[i])
             app_changed(app, f); /* the window grew: a panel came up that has no figure */
     }
-}
-
-/* ---- what is shown ---- */
-
-const struct cl_frame *cl_app_top(const struct cl_app *app) {
-    return &app->now.frames[app->now.n - 1];
-}
-
-const struct cl_frame *cl_app_frame(const struct cl_app *app, size_t i) {
-    return i < app->now.n ? &app->now.frames[i] : NULL;
-}
-
-size_t cl_app_depth(const struct cl_app *app) {
-    return app->now.n;
-}
-
-const struct cl_sheet *cl_app_sheet(const struct cl_app *app) {
-    return cl_app_top(app)->sheet;
-}
-
-const struct cl_figure *cl_app_figure(const struct cl_app *app, int panel) {
-    const struct cl_sheet *sheet = cl_app_sheet(app);
-    if (!sheet || panel < 0 || panel >= CL_VIEW_PANELS || !sheet->made[panel])
-        return NULL;
-    return &sheet->figures[panel];
-}
-
-const char *cl_app_status(const struct cl_app *app, enum cl_role *role) {
-    *role = app->status_role;
-    return app->status;
-}
-
-const char *cl_app_title(const struct cl_app *app) {
-    return app->title;
-}
-
-const char *cl_app_as_of(const struct cl_app *app) {
-    return app->as_of;
-}
-
-bool cl_app_as_of_is_data(const struct cl_app *app) {
-    return app->data && app->data->as_of_is_data;
-}
-
-uint64_t cl_app_totals(const struct cl_app *app, uint64_t *open) {
-    *open = app->data ? app->data->open : 0;
-    return app->data ? app->data->cases : 0;
-}
-
-enum cl_overlay cl_app_overlay(const struct cl_app *app) {
-    return app->overlay;
-}
-
-enum cl_prompt cl_app_prompt(const struct cl_app *app) {
-    return app->prompt;
-}
-
-const char *cl_app_typed(const struct cl_app *app) {
-    return app->typed.ptr && app->typed.len ? app->typed.ptr : "";
-}
-
-const struct cl_menu *cl_app_menu(const struct cl_app *app) {
-    return app->menu;
-}
-
-const struct cl_figure *cl_app_explained(const struct cl_app *app) {
-    return app->explained_arena ? &app->explained : NULL;
-}
-
-size_t cl_app_over_at(const struct cl_app *app) {
-    return app->over_at;
-}
-
-const enum cl_action *cl_app_found(const struct cl_app *app, size_t *n) {
-    *n = app->n_found;
-    return app->found;
-}
-
-const struct cl_sort_key *cl_app_sort_keys(const struct cl_app *app, size_t *n) {
-    *n = app->n_sort_keys;
-    return app->sort_keys;
-}
-
-enum cl_app_end cl_app_end(const struct cl_app *app) {
-    return app->end;
-}
-
-const struct cl_err *cl_app_error(const struct cl_app *app) {
-    return &app->err;
 }

@@ -1,0 +1,48 @@
+/* job.h - work handed to other threads.  Included by state.h, after its types. */
+#ifndef CASELOAD_APP_JOB_H
+#define CASELOAD_APP_JOB_H
+
+struct app_job {
+    struct cl_job job;
+    struct cl_app *app;
+    struct app_data *data; /* what it reads; NULL for the load */
+    struct cl_arena *arena;
+    enum cl_rc rc;
+    struct cl_err err;
+    uint64_t serial;
+    void (*run)(struct app_job *j);
+    void (*finish)(struct app_job *j); /* on the main thread; takes what it keeps */
+    struct cl_frame frame;             /* a copy: what is asked about */
+    bool shown[CL_VIEW_PANELS];        /* sheet: the panels wanted */
+    struct cl_sheet *sheet;            /* result of a sheet job */
+    struct app_data *made;             /* result of a load job */
+    struct cl_figure figure;           /* result of an explain job */
+    const struct cl_measure *measure;
+    const char *text, *also; /* needle, case id; result: drill filter */
+    int panel;               /* find: which table */
+    int direction;           /* find: 1, -1; 0 from the cursor on */
+    int64_t position, case_id;
+    bool mask;
+    struct cl_menu *menu; /* result of a menu job */
+};
+
+/* jobs.c */
+struct app_job *app_job_new(struct cl_app *app, void (*run)(struct app_job *),
+                            void (*finish)(struct app_job *));
+void app_job_put(struct cl_app *app, struct app_job *j);
+void app_load_start(struct cl_app *app);
+void app_data_unref(struct app_data *data); /* NULL is fine */
+void app_sheet_start(struct cl_app *app, struct cl_frame *f);
+struct cl_panel_context app_context(const struct app_data *data, struct cl_scope *scope,
+                                    const struct cl_frame *frame);
+
+const struct cl_panel_info *app_catalogue(const char *id); /* NULL: no such panel */
+/* What to ask of the catalogue for one panel of the job's frame. */
+struct cl_panel_want app_want(const struct app_job *j, int panel, const struct cl_panel_info *info);
+
+/* ask.c: explain, find, goto */
+void app_explain_start(struct cl_app *app, bool drill);
+void app_find_start(struct cl_app *app, int direction);
+void app_goto_start(struct cl_app *app, const char *id);
+
+#endif
