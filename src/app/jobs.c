@@ -251,12 +251,19 @@ struct cl_panel_want app_want(const struct app_job *j, int panel,
     return w;
 }
 
+static bool says_nothing(const struct cl_figure *f) {
+    bool any = f->kind != CL_FIG_BARS;
+    for (size_t i = 0; !any && i < f->as.bars.n; i++)
+        any = f->as.bars.bars[i].value > 0;
+    return f->empty || !any;
+}
+
 /* Panels without anything to show give their place to another. */
 static void stand_ins(struct app_job *j, const struct cl_panel_context *ctx) {
     struct cl_sheet *s = j->sheet;
     for (int i = 0; i < CL_VIEW_PANELS && j->rc == CL_OK; i++) {
         const struct cl_view_panel *p = &cl_views[j->frame.view].panels[i];
-        if (!p->id || !p->instead || !s->made[i] || !s->figures[i].empty)
+        if (!p->id || !p->instead || !s->made[i] || !says_nothing(&s->figures[i]))
             continue;
         const struct cl_panel_info *info = app_catalogue(p->instead);
         if (!info)
@@ -264,7 +271,7 @@ static void stand_ins(struct app_job *j, const struct cl_panel_context *ctx) {
         struct cl_panel_want want = app_want(j, i, info);
         struct cl_figure figure;
         j->rc = cl_panels_make(ctx, &want, 1, s->arena, &figure, &j->err);
-        if (j->rc == CL_OK && !figure.empty) {
+        if (j->rc == CL_OK && !says_nothing(&figure)) {
             s->figures[i] = figure;
             s->instead[i] = true;
         }

@@ -60,6 +60,8 @@ static const char *label_of(struct cl_canvas *c, const char *label, int w) {
     int cut = w;
     while (cut > 0 && label[cut] != ' ')
         cut--;
+    if (cut > 3 && strncmp(label + cut - 3, " of", 3) == 0)
+        cut -= 3;
     return cut * 3 >= w * 2 ? cl_canvas_printf(c, "%.*s", cut, label) : label;
 }
 
@@ -98,7 +100,8 @@ static void card_at(const struct paint *p, struct cl_rect r, const struct cl_fig
         return;
     }
     struct cl_rect in = {r.x + 1, r.y, r.w - 1 - (r.w > 16), 1};
-    cl_canvas_put(c, r.x, r.y, 1, CL_INK_ACCENT, CL_ATTR_BOLD, here ? "▸" : " ");
+    if (here)
+        cl_canvas_put(c, r.x, r.y, 1, CL_INK_ACCENT, CL_ATTR_BOLD, "▸");
     cl_canvas_fit(c, in, CL_INK_TEXT, here ? CL_ATTR_REVERSE : 0, label_of(c, card->label, in.w),
                   false);
     in.y++;
