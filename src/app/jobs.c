@@ -241,7 +241,9 @@ struct cl_panel_want app_want(const struct app_job *j, int panel,
     w.params.mask = j->mask;
     w.params.case_id = j->frame.case_id;
     if (info->kind == CL_FIG_BARS && (spot->dimension || p->nth))
-        w.params.dimension = spot->dimension ? spot->dimension : j->data->dimensions[p->nth - 1];
+        w.params.dimension = spot->dimension
+                                 ? spot->dimension
+                                 : j->data->dimensions[(p->nth - 1) % j->data->n_dimensions];
     if (info->kind == CL_FIG_TABLE) {
         w.params.sort = j->frame.sort;
         w.params.offset = (uint64_t)spot->page;
@@ -289,7 +291,7 @@ static void sheet_run(struct app_job *j) {
     for (int i = 0; i < CL_VIEW_PANELS && cl_views[j->frame.view].panels[i].id; i++) {
         const struct cl_view_panel *p = &cl_views[j->frame.view].panels[i];
         s->asked[i] = j->shown[i];
-        bool lacks = p->nth > j->data->n_dimensions && !j->frame.spots[i].dimension;
+        bool lacks = p->nth && j->data->n_dimensions == 0 && !j->frame.spots[i].dimension;
         const struct cl_panel_info *info = app_catalogue(p->id);
         if (!j->shown[i] || lacks || !info)
             continue;
