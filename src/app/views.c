@@ -17,7 +17,7 @@ const struct cl_view_info cl_views[CL_VIEW_COUNT] = {
                     {.id = "open-by", .measure = "open", .instead = "volume-by", .nth = 2},
                     {.id = "open-by", .measure = "open", .instead = "volume-by", .nth = 3},
                     {.id = "high-risk-by", .measure = "high_risk_open"},
-                    {.id = "volume-by", .measure = "cases", .nth = 1},
+                    {.id = "volume-by", .measure = "cases", .nth = 5},
                     {.id = "backlog", .measure = "open"},
                     {.id = "open-by", .measure = "open", .instead = "volume-by", .nth = 4},
                     {.id = "findings"}}},
