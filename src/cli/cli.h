@@ -15,13 +15,13 @@ struct cli_list {
 
 struct cli_options {
     const char *command; /* NULL: the dashboard */
-    struct cli_list files, filters, maps, nulls;
+    struct cli_list files, filters, maps, nulls, effects;
     const char *db, *as_of, *from, *to, *last, *tz, *mapping, *source, *encoding, *delimiter;
     const char *date_order, *format, *output, *config, *interval;
-    const char *by, *measure, *every, *sort, *top, *columns, *kind, *profile, *cases, *seed;
+    const char *by, *measure, *every, *sort, *top, *columns, *kind, *profile, *cases, *seed, *dirt, *truth;
     const char *view, *size, *keys, *width, *theme;
     bool no_header, watch, no_config, mask, quiet, verbose, no_color, ascii, help, version;
-    bool totals, fail_empty, dry_run;
+    bool totals, fail_empty, dry_run, no_effects;
 };
 
 /* Which options a command takes; the help of a command lists its groups. */

@@ -2,6 +2,8 @@
  * the registries as tables.  The manual pages are checked against them. */
 #include <math.h>
 
+#include "caseload/generate.h"
+
 #include "cli.h"
 
 struct table {
@@ -108,9 +110,23 @@ static void list_formats(struct table *t, const struct cli_session *s) {
                                     cl_format_at(i)->help});
 }
 
+static void list_profiles(struct table *t, const struct cli_session *s) {
+    (void)s;
+    for (size_t i = 0; cl_profile_at(i); i++)
+        add_row(t, (const char *[]){cl_profile_at(i)->id, cl_profile_at(i)->title,
+                                    cl_profile_at(i)->help});
+}
+
+static void list_effects(struct table *t, const struct cli_session *s) {
+    (void)s;
+    for (size_t i = 0; cl_effect_at(i); i++)
+        add_row(t, (const char *[]){cl_effect_at(i)->id, cl_effect_at(i)->help});
+}
+
 static const char *const field_keys[] = {"name", "type", "title", "column", "help"};
 static const char *const measure_keys[] = {"key", "label", "unit", "help", "formula", "why"};
 static const char *const plain_keys[] = {"key", "title", "help"};
+static const char *const effect_keys[] = {"key", "help"};
 static const char *const action_keys[] = {"name", "keys", "group", "help"};
 
 static const struct registry {
@@ -134,6 +150,14 @@ static const struct registry {
      .n_keys = CL_LEN(action_keys),
      .list = list_actions},
     {.command = "formats", .keys = plain_keys, .n_keys = CL_LEN(plain_keys), .list = list_formats},
+    {.command = "profiles",
+     .keys = plain_keys,
+     .n_keys = CL_LEN(plain_keys),
+     .list = list_profiles},
+    {.command = "effects",
+     .keys = effect_keys,
+     .n_keys = CL_LEN(effect_keys),
+     .list = list_effects},
 };
 
 int cli_run_registry(struct cli_options *o, struct cl_arena *arena, struct cl_err *err) {

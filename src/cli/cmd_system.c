@@ -1,4 +1,4 @@
-/* cmd_system.c - `caseload doctor`, `paths` and `generate`. */
+/* cmd_system.c - `caseload doctor` and `paths`. */
 #include <langinfo.h>
 #include <locale.h>
 #include <stdlib.h>
@@ -6,7 +6,6 @@
 
 #include "caseload/base/file.h"
 #include "caseload/base/num.h"
-#include "caseload/generate.h"
 
 #include "cli.h"
 
@@ -113,42 +112,5 @@ int cli_run_doctor(struct cli_options *o, struct cl_arena *arena, struct cl_err 
         check_store(&c, o->files.items[i], arena);
     (void)!cli_emit(o, &c.out, err);
     cl_buf_free(&c.out);
-    return 0;
-}
-
-static enum cl_rc write_out(void *ctx, const void *bytes, size_t n, struct cl_err *err) {
-    return cl_output_write(ctx, bytes, n, err);
-}
-
-int cli_run_generate(struct cli_options *o, struct cl_arena *arena, struct cl_err *err) {
-    uint64_t cases = 30000, seed = 1;
-    struct cl_output *out;
-    const char *format;
-    (void)arena;
-    if (cli_format(o, cli_command_find("generate"), &format, err) != CL_OK)
-        return 0;
-    if (o->files.n) {
-        (void)cl_fail(err, CL_E_USAGE, "generate %s: takes no FILE; use --output",
-                      o->files.items[0]);
-        return 0;
-    }
-    if ((o->cases && cli_number("cases", o->cases, &cases, err) != CL_OK) ||
-        (o->seed && cli_number("seed", o->seed, &seed, err) != CL_OK))
-        return 0;
-    const char *profile = o->profile ? o->profile : "service-ops";
-    bool known = false;
-    for (size_t i = 0; cl_profile_at(i); i++)
-        known = known || strcmp(cl_profile_at(i)->id, profile) == 0;
-    if (!known) {
-        (void)cl_fail(err, CL_E_USAGE, "--profile %s: no such profile; there is %s", profile,
-                      cl_profile_at(0)->id);
-        return 0;
-    }
-    if (cl_output_open(o->output ? o->output : "-", &out, err) != CL_OK)
-        return 0;
-    if (cl_generate(profile, cases, seed, write_out, out, err) != CL_OK)
-        cl_output_discard(out);
-    else
-        (void)!cl_output_commit(out, err);
     return 0;
 }

@@ -162,7 +162,7 @@ const struct cli_option cli_option_table[] = {
      .offset = OFF(width)},
     {.name = "profile",
      .arg = "NAME",
-     .help = "What kind of export to make.",
+     .help = "What kind of export to make; caseload profiles lists them.",
      .kind = CLI_TEXT,
      .groups = CLI_GENERATE,
      .offset = OFF(profile)},
@@ -178,6 +178,29 @@ const struct cli_option cli_option_table[] = {
      .kind = CLI_TEXT,
      .groups = CLI_GENERATE,
      .offset = OFF(seed)},
+    {.name = "effect",
+     .arg = "NAME",
+     .help = "Plant what an analysis must find; caseload effects lists the names.",
+     .kind = CLI_LIST,
+     .groups = CLI_GENERATE,
+     .offset = OFF(effects)},
+    {.name = "null",
+     .help = "No difference between any groups, but for those of --effect.",
+     .kind = CLI_FLAG,
+     .groups = CLI_GENERATE,
+     .offset = OFF(no_effects)},
+    {.name = "dirt",
+     .arg = "P",
+     .help = "Spoil this percentage of the records, up to 15, as real exports are spoiled.",
+     .kind = CLI_TEXT,
+     .groups = CLI_GENERATE,
+     .offset = OFF(dirt)},
+    {.name = "truth",
+     .arg = "FILE",
+     .help = "Write what is true: effects, breach probability of each case, each spoiled record.",
+     .kind = CLI_TEXT,
+     .groups = CLI_GENERATE,
+     .offset = OFF(truth)},
     {.name = "view",
      .arg = "NAME",
      .help = "First view: overview, backlog, data or help.",
@@ -278,11 +301,17 @@ void cli_list_add(struct cl_arena *arena, struct cli_list *list, const char *ite
     list->items[list->n++] = item;
 }
 
-static const struct cli_option *find_option(struct cl_slice name) {
-    for (size_t i = 0; i < CL_LEN(cli_option_table); i++)
-        if (cl_slice_eq(cl_slice(cli_option_table[i].name), name))
+/* The option of that name which the command takes, else any of that name. */
+static const struct cli_option *find_option(struct cl_slice name, unsigned groups) {
+    const struct cli_option *other = NULL;
+    for (size_t i = 0; i < CL_LEN(cli_option_table); i++) {
+        if (!cl_slice_eq(cl_slice(cli_option_table[i].name), name))
+            continue;
+        if (cli_option_table[i].groups & groups)
             return &cli_option_table[i];
-    return NULL;
+        other = &cli_option_table[i];
+    }
+    return other;
 }
 
 static enum cl_rc unknown_option(struct cl_slice name, const char *command, struct cl_err *err) {
@@ -290,11 +319,11 @@ static enum cl_rc unknown_option(struct cl_slice name, const char *command, stru
     for (size_t i = 0; i < CL_LEN(cli_option_table); i++)
         known[i] = cli_option_table[i].name;
     const char *near = cl_nearest(name, known, CL_LEN(known));
-    if (near && find_option(name))
+    if (near && find_option(name, ANY))
         near = NULL;
     return cl_fail(err, CL_E_USAGE, "--%.*s: %s%s%s%s%s", (int)name.len, name.ptr,
-                   find_option(name) ? "not an option of " : "unknown option",
-                   find_option(name) ? command : "", near ? "; did you mean --" : "",
+                   find_option(name, ANY) ? "not an option of " : "unknown option",
+                   find_option(name, ANY) ? command : "", near ? "; did you mean --" : "",
                    near ? near : "", near ? "?" : "; see caseload --help");
 }
 
@@ -303,7 +332,7 @@ static enum cl_rc take_option(int argc, char **argv, int *i, struct cl_arena *ar
     struct cl_slice rest = cl_slice(argv[*i] + 2);
     struct cl_slice name = cl_slice_cut(&rest, '=');
     const char *value = rest.ptr;
-    const struct cli_option *opt = find_option(name);
+    const struct cli_option *opt = find_option(name, groups);
     if (!opt || !(opt->groups & groups))
         return unknown_option(name, o->command ? o->command : "the dashboard", err);
     char *at = (char *)o + opt->offset;

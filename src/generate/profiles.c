@@ -1,87 +1,185 @@
-/* profiles.c - the registry of synthetic exports and the writer they share. */
-#include <stdlib.h>
-#include <string.h>
+/* profiles.c - the registry of profiles that are modelled on whole projects: what
+ * their exports have for columns.  The help desks' own formats are in helpdesks.c. */
+#include "gen.h"
 
-#include "caseload/base/civil.h"
-#include "caseload/base/str.h"
+#define COLUMNS(list) .columns = (list), .n_columns = CL_LEN(list)
+#define YEAR_2024 19723 /* 2024-01-01 in days since 1970 */
 
-#include "profile.h"
-
-#define MAX_CASES UINT64_C(100000000)
-
-static const struct cl_profile profiles[] = {
-    {
-        .info =
-            {
-                .id = "service-ops",
-                .title = "Service operations",
-                .help = "Two years of cases of five departments and regions, with SLA days, "
-                        "ratings and an open backlog.",
-            },
-        .run = cl_gen_service_ops,
-    },
+/* S0: the case list of a service operation */
+static const struct gen_column service_ops[] = {
+    {"Case_ID", GEN_ID, 0, NULL},
+    {"Department", GEN_DEPARTMENT, 0, NULL},
+    {"Region", GEN_REGION, 0, NULL},
+    {"Priority", GEN_PRIORITY, 0, NULL},
+    {"Created_Date", GEN_CREATED, GEN_ISO, NULL},
+    {"Closed_Date", GEN_RESOLVED, GEN_ISO, NULL},
+    {"Resolution_Days", GEN_RESOLUTION, GEN_DAYS_2, NULL},
+    {"SLA_Days", GEN_TARGET, GEN_DAYS, NULL},
+    {"Customer_Rating", GEN_CSAT, 0, NULL},
+    {"Agent_ID", GEN_AGENT, 0, NULL},
 };
 
-const struct cl_profile_info *cl_profile_at(size_t i) {
-    return i < CL_LEN(profiles) ? &profiles[i].info : NULL;
-}
+static const struct gen_column kpi[] = {
+    {"Ticket ID", GEN_ID, 0, NULL},
+    {"Opened At", GEN_CREATED, GEN_ISO, NULL},
+    {"First Response At", GEN_RESPONDED, GEN_ISO, NULL},
+    {"Closed At", GEN_RESOLVED, GEN_ISO, NULL},
+    {"Status", GEN_STATE, 0, "Open|In Progress|Pending|Escalated|Closed|Reopened|Closed"},
+    {"Channel", GEN_CHANNEL, 0, NULL},
+    {"Category", GEN_CATEGORY, 0, NULL},
+    {"Agent ID", GEN_AGENT, 0, NULL},
+    {"Agent Name", GEN_AGENT_NAME, 0, NULL},
+    {"Customer", GEN_CUSTOMER, 0, NULL},
+    {"Response Time (min)", GEN_RESPONSE, GEN_MINUTES, NULL},
+    {"Handling Time (min)", GEN_HANDLING, GEN_MINUTES, NULL},
+    {"Escalated", GEN_ESCALATED, 0, "No|Yes"},
+    {"First Contact Resolution", GEN_FIRST_CONTACT, 0, "No|Yes"},
+    {"CSAT", GEN_CSAT, 0, NULL},
+    {"NPS", GEN_NPS, 0, NULL},
+    {"CES", GEN_CES, 0, NULL},
+};
 
-static void flush(struct cl_gen_out *out) {
-    if (out->rc == CL_OK && out->n)
-        out->rc = out->write(out->ctx, out->block, out->n, out->err);
-    out->n = 0;
-}
+static const struct gen_column bank[] = {
+    {"Ticket ID", GEN_ID, 0, NULL},
+    {"Date Opened", GEN_CREATED, GEN_ISO_MINUTE, NULL},
+    {"Channel", GEN_CHANNEL, 0, "App:34|Phone:33|Website:33"},
+    {"Issue Type", GEN_CATEGORY, 0, "Block Card|Limit|Refund|Tech"},
+    {"Time to Resolution (minutes)", GEN_RESOLUTION, GEN_MINUTES, NULL},
+    {"Status", GEN_STATE, 0, "Escalated|Escalated|Escalated|Escalated|Resolved|Reopened|Resolved"},
+};
 
-void cl_gen_put(struct cl_gen_out *out, const char *text) {
-    size_t n = strlen(text);
-    if (sizeof out->block - out->n < n)
-        flush(out);
-    memcpy(out->block + out->n, text, n);
-    out->n += n;
-}
+static const struct gen_column outage[] = {
+    {"Ticket ID", GEN_ID, 0, NULL},
+    {"Opened", GEN_CREATED, GEN_ISO_MINUTE, NULL},
+    {"Closed", GEN_RESOLVED, GEN_ISO_MINUTE, NULL},
+    {"State", GEN_STATE, 0, "Open|In-Progress|In-Progress|In-Progress|Closed|Open|Closed"},
+    {"Location", GEN_REGION, 0, "Amber Bay:24|Birchton:22|Cedar Hill:20|Dunmore:20|Eastfield:14"},
+    {"Customer Location", GEN_CUSTOMER_REGION, 0,
+     "Amber Bay|Birchton|Cedar Hill|Dunmore|Eastfield"},
+    {"Outage Location", GEN_OUTAGE_REGION, 0, "Amber Bay|Birchton|Cedar Hill|Dunmore|Eastfield"},
+    {"Domain", GEN_DOMAIN, 0, "Internet:38|Television:24|Mobile:26|Landline:12"},
+    {"Category", GEN_CATEGORY, 0,
+     "Billing:20|Installation:14|Speed:24|Equipment:16|Move:10|Outage:16"},
+    {"Priority", GEN_PRIORITY, 0, NULL},
+    {"Representative", GEN_AGENT_NAME, 0, NULL},
+    {"Customer", GEN_CUSTOMER, 0, NULL},
+    {"Feedback Score", GEN_CSAT, 0, NULL},
+};
 
-void cl_gen_put_int(struct cl_gen_out *out, uint64_t v, int min_digits) {
-    char digits[24];
-    char *p = digits + sizeof digits - 1;
-    *p = '\0';
-    for (; v || min_digits > 0; min_digits--, v /= 10)
-        *--p = (char)('0' + v % 10);
-    cl_gen_put(out, p);
-}
+static const struct gen_column sla[] = {
+    {"Ticket ID", GEN_ID, 0, NULL},
+    {"Created At", GEN_CREATED, GEN_ISO, NULL},
+    {"Priority", GEN_PRIORITY, 0, "Critical:10|High:22|Normal:43|Low:25"},
+    {"Channel", GEN_CHANNEL, 0, NULL},
+    {"Ticket Type", GEN_TYPE, 0,
+     "Technical issue:30|Billing inquiry:26|Refund request:24|Product inquiry:20"},
+    {"Product", GEN_PRODUCT, 0, NULL},
+    {"Region", GEN_REGION, 0, NULL},
+    {"Agent", GEN_AGENT, 0, NULL},
+    {"Shift", GEN_SHIFT, 0, NULL},
+    {"Creation Hour", GEN_HOUR, 0, NULL},
+    {"Customer Tenure (years)", GEN_TENURE, 0, NULL},
+    {"Customer Age", GEN_AGE, 0, NULL},
+    {"Customer Since", GEN_SINCE, GEN_DATE, NULL},
+    {"First Response At", GEN_RESPONDED, GEN_ISO, NULL},
+    {"Resolved At", GEN_RESOLVED, GEN_ISO, NULL},
+    {"SLA Target Hours", GEN_TARGET, GEN_HOURS_2, NULL},
+    {"Status", GEN_STATE, 0, NULL},
+    {"Satisfaction Rating", GEN_CSAT, 0, NULL},
+};
 
-void cl_gen_put_time(struct cl_gen_out *out, int64_t secs) {
-    char text[32];
-    cl_format_utc(secs, text);
-    text[10] = ' ';
-    text[19] = '\0'; /* a naive stamp: no Z */
-    cl_gen_put(out, text);
-}
+static const struct gen_column desk[] = {
+    {"Case ID", GEN_ID, 0, NULL},
+    {"Created At", GEN_CREATED, GEN_ISO, NULL},
+    {"Updated At", GEN_UPDATED, GEN_ISO, NULL},
+    {"Status", GEN_STATE, 0, NULL},
+    {"Priority", GEN_PRIORITY, 0, NULL},
+    {"Channel", GEN_CHANNEL, 0, NULL},
+    {"Category", GEN_CATEGORY, 0, NULL},
+    {"Subcategory", GEN_SUBCATEGORY, 0, NULL},
+    {"Type", GEN_TYPE, 0, NULL},
+    {"Department", GEN_DEPARTMENT, 0, NULL},
+    {"Shift", GEN_SHIFT, 0, NULL},
+    {"Region", GEN_REGION, 0, NULL},
+    {"Customer Location", GEN_CUSTOMER_REGION, 0, NULL},
+    {"Outage Location", GEN_OUTAGE_REGION, 0, NULL},
+    {"Domain", GEN_DOMAIN, 0, NULL},
+    {"Product", GEN_PRODUCT, 0, NULL},
+    {"Agent ID", GEN_AGENT, 0, NULL},
+    {"Customer", GEN_CUSTOMER, 0, NULL},
+    {"Customer Type", GEN_CUSTOMER_TYPE, 0, NULL},
+    {"Customer Since", GEN_SINCE, GEN_DATE, NULL},
+    {"Subject", GEN_SUBJECT, 0, NULL},
+    {"First Response At", GEN_RESPONDED, GEN_ISO, NULL},
+    {"Resolved At", GEN_RESOLVED, GEN_ISO, NULL},
+    {"Closed At", GEN_CLOSED, GEN_ISO, NULL},
+    {"Due At", GEN_DUE, GEN_ISO, NULL},
+    {"Handling Time (min)", GEN_HANDLING, GEN_MINUTES, NULL},
+    {"SLA Hours", GEN_TARGET, GEN_HOURS_2, NULL},
+    {"Escalated", GEN_ESCALATED, 0, "No|Yes"},
+    {"Reopen Count", GEN_REOPENS, 0, NULL},
+    {"Reassignment Count", GEN_MOVES, 0, NULL},
+    {"Modification Count", GEN_CHANGES, 0, NULL},
+    {"First Contact Resolution", GEN_FIRST_CONTACT, 0, "No|Yes"},
+    {"CSAT", GEN_CSAT, 0, NULL},
+    {"NPS", GEN_NPS, 0, NULL},
+    {"CES", GEN_CES, 0, NULL},
+};
 
-enum cl_rc cl_generate(const char *profile, uint64_t cases, uint64_t seed,
-                       enum cl_rc (*write)(void *ctx, const void *bytes, size_t n,
-                                           struct cl_err *err),
-                       void *ctx, struct cl_err *err) {
-    const struct cl_profile *found = NULL;
-    const char *names[CL_LEN(profiles)];
-    for (size_t i = 0; i < CL_LEN(profiles); i++) {
-        names[i] = profiles[i].info.id;
-        if (strcmp(profile, names[i]) == 0)
-            found = &profiles[i];
-    }
-    if (!found) {
-        const char *near = cl_nearest(cl_slice(profile), names, CL_LEN(names));
-        return cl_fail(err, CL_E_USAGE, "profile '%.80s': not known: use %s", profile,
-                       near ? near : names[0]);
-    }
-    if (cases > MAX_CASES)
-        return cl_fail(err, CL_E_USAGE, "cases: at most 100000000");
-    struct cl_gen_out *out = cl_alloc(sizeof *out);
-    out->write = write;
-    out->ctx = ctx;
-    out->err = err;
-    found->run(cases, seed, out);
-    flush(out);
-    enum cl_rc rc = out->rc;
-    free(out);
-    return rc;
-}
+const struct gen_profile gen_source_profiles[] = {
+    {.info = {.id = "service-ops",
+              .title = "Service operations",
+              .help = "Two years of cases of five departments and regions, with SLA days, "
+                      "ratings and an open backlog."},
+     COLUMNS(service_ops),
+     .prefix = "SO-",
+     .id_digits = 6,
+     .first_day = YEAR_2024,
+     .days = 731,
+     .make = gen_service_ops_case},
+    {.info = {.id = "kpi",
+              .title = "Customer service KPIs",
+              .help = "Response and handling times, first contact, escalations, CSAT, NPS and "
+                      "effort of one year."},
+     COLUMNS(kpi),
+     .prefix = "T-",
+     .id_digits = 6,
+     .days = 365},
+    {.info = {.id = "bank",
+              .title = "Bank support",
+              .help = "One year of tickets of a bank's customers, with channel, issue, minutes "
+                      "and status, and nothing else."},
+     COLUMNS(bank),
+     .prefix = "TCK-",
+     .id_digits = 6,
+     .days = 365,
+     .ended = true},
+    {.info = {.id = "outage",
+              .title = "Outage desk",
+              .help = "Tickets of a network operator with three kinds of location, domain and "
+                      "representative."},
+     COLUMNS(outage),
+     .prefix = "OUT-",
+     .id_digits = 6,
+     .days = 365,
+     .pace_pct = 60},
+    {.info = {.id = "sla",
+              .title = "SLA desk",
+              .help = "Tickets with targets, creation hour, shift and tenure, to find out who "
+                      "breaches and why."},
+     COLUMNS(sla),
+     .prefix = "S-",
+     .id_digits = 6,
+     .days = 365},
+    {.info = {.id = "desk",
+              .title = "Whole help desk",
+              .help = "Every field at once, as an event log: one record for each change of "
+                      "status."},
+     COLUMNS(desk),
+     .prefix = "D-",
+     .id_digits = 6,
+     .days = 365,
+     .log = true,
+     .closes = true},
+};
+const size_t gen_source_profile_count = CL_LEN(gen_source_profiles);

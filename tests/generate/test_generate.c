@@ -21,7 +21,9 @@ static enum cl_rc to_buf(void *ctx, const void *bytes, size_t n, struct cl_err *
 static struct cl_buf make(uint64_t cases, uint64_t seed) {
     struct cl_buf buf = {0};
     struct cl_err err = {0};
-    if (cl_generate("service-ops", cases, seed, to_buf, &buf, &err) != CL_OK)
+    const struct cl_generate_options o = {
+        .profile = "service-ops", .cases = cases, .seed = seed, .write = to_buf, .write_ctx = &buf};
+    if (cl_generate(&o, NULL, &err) != CL_OK)
         fail_msg("%s", err.text);
     return buf;
 }
@@ -123,17 +125,22 @@ static enum cl_rc disk_full(void *ctx, const void *bytes, size_t n, struct cl_er
     return cl_fail(err, CL_E_STORE, "disk full after %zu", n);
 }
 
+static enum cl_rc try(const char *profile, uint64_t cases, int *calls, struct cl_err *err) {
+    const struct cl_generate_options o = {
+        .profile = profile, .cases = cases, .seed = 1, .write = disk_full, .write_ctx = calls};
+    return cl_generate(&o, NULL, err);
+}
+
 static void failures(void **state) {
     (void)state;
     struct cl_err err = {0};
     int calls = 0;
-    assert_int_equal(cl_generate("service-ops", 5000, 1, disk_full, &calls, &err), CL_E_STORE);
+    assert_int_equal(try("service-ops", 5000, &calls, &err), CL_E_STORE);
     assert_int_equal(calls, 1); /* and it stops at once */
     assert_non_null(strstr(err.text, "disk full"));
-    assert_int_equal(cl_generate("service-op", 1, 1, disk_full, &calls, &err), CL_E_USAGE);
+    assert_int_equal(try("service-op", 1, &calls, &err), CL_E_USAGE);
     assert_non_null(strstr(err.text, "service-ops"));
-    assert_int_equal(cl_generate("service-ops", UINT64_MAX, 1, disk_full, &calls, &err),
-                     CL_E_USAGE);
+    assert_int_equal(try("service-ops", UINT64_MAX, &calls, &err), CL_E_USAGE);
     assert_int_equal(calls, 1);
 }
 

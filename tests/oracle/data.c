@@ -47,7 +47,9 @@ void data_generate(struct data *d, uint64_t cases, uint64_t seed) {
     make_folder(d);
     FILE *f = fopen(d->csv, "wb");
     assert_non_null(f);
-    enum cl_rc rc = cl_generate("service-ops", cases, seed, to_file, f, &err);
+    const struct cl_generate_options o = {
+        .profile = "service-ops", .cases = cases, .seed = seed, .write = to_file, .write_ctx = f};
+    enum cl_rc rc = cl_generate(&o, NULL, &err);
     fclose(f);
     if (rc != CL_OK)
         fail_msg("%s", err.text);

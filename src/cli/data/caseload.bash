@@ -1,6 +1,6 @@
 # Completion of caseload(1) for bash.  The lists are made by man/update.py.
 # begin lists
-_caseload_commands='import kpi query cases case explain report shot generate fields measures dimensions panels actions formats doctor paths'
+_caseload_commands='import kpi query cases case explain report shot generate fields measures dimensions panels actions formats profiles effects doctor paths'
 _caseload_options() {
   case $1 in
     import) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --dry-run --no-color --format --output --mask --config --no-config --quiet --verbose --help --version' ;;
@@ -11,16 +11,18 @@ _caseload_options() {
     explain) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --filter --as-of --from --to --last --no-color --format --output --watch --interval --mask --config --no-config --quiet --verbose --help --version' ;;
     report) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --filter --as-of --from --to --last --kind --width --ascii --no-color --format --output --watch --interval --mask --config --no-config --quiet --verbose --help --version' ;;
     shot) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --filter --as-of --from --to --last --view --size --keys --ascii --no-color --format --output --watch --interval --mask --config --no-config --quiet --verbose --help --version' ;;
-    generate) echo '--profile --cases --seed --no-color --format --output --quiet --verbose --help --version' ;;
+    generate) echo '--profile --cases --seed --effect --null --dirt --truth --no-color --format --output --quiet --verbose --help --version' ;;
     fields) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --no-color --format --output --mask --config --no-config --quiet --verbose --help --version' ;;
     measures) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --no-color --format --output --mask --config --no-config --quiet --verbose --help --version' ;;
     dimensions) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --no-color --format --output --mask --config --no-config --quiet --verbose --help --version' ;;
     panels) echo '--no-color --format --output --quiet --verbose --help --version' ;;
     actions) echo '--no-color --format --output --quiet --verbose --help --version' ;;
     formats) echo '--no-color --format --output --quiet --verbose --help --version' ;;
+    profiles) echo '--no-color --format --output --quiet --verbose --help --version' ;;
+    effects) echo '--no-color --format --output --quiet --verbose --help --version' ;;
     doctor) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --no-color --format --output --mask --config --no-config --quiet --verbose --help --version' ;;
     paths) echo '--no-color --format --output --config --no-config --quiet --verbose --help --version' ;;
-    *) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --dry-run --no-color --format --output --mask --config --no-config --quiet --verbose --help --version --filter --as-of --from --to --last --watch --interval --by --measure --every --totals --sort --top --columns --fail-empty --kind --width --ascii --view --size --keys --profile --cases --seed' ;;
+    *) echo '--db --map --mapping --tz --source --encoding --delimiter --date-order --null --no-header --dry-run --no-color --format --output --mask --config --no-config --quiet --verbose --help --version --filter --as-of --from --to --last --watch --interval --by --measure --every --totals --sort --top --columns --fail-empty --kind --width --ascii --view --size --keys --profile --cases --seed --effect --null --dirt --truth' ;;
   esac
 }
 _caseload_values() {

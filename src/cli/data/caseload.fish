@@ -15,6 +15,8 @@ complete -c caseload -n __fish_use_subcommand -a dimensions -d 'What --by takes.
 complete -c caseload -n __fish_use_subcommand -a panels -d 'The panels of screens and reports.'
 complete -c caseload -n __fish_use_subcommand -a actions -d 'What the keyboard can do, with the keys.'
 complete -c caseload -n __fish_use_subcommand -a formats -d 'The export formats that are recognised by name.'
+complete -c caseload -n __fish_use_subcommand -a profiles -d 'What kinds of export generate makes.'
+complete -c caseload -n __fish_use_subcommand -a effects -d 'What generate can plant in them.'
 complete -c caseload -n __fish_use_subcommand -a doctor -d 'Check terminal, locale, store and config; say what to do.'
 complete -c caseload -n __fish_use_subcommand -a paths -d 'Where config, cache and state lie.'
 complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot fields measures dimensions doctor' -l db -d 'Use or make this store.' -r
@@ -28,16 +30,16 @@ complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case
 complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot fields measures dimensions doctor' -l null -d 'A word that stands for a missing value.' -x
 complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot fields measures dimensions doctor' -l no-header -d 'The files have no header; columns are 1, 2, 3 …'
 complete -c caseload -n '__fish_seen_subcommand_from import' -l dry-run -d 'Read and report, store nothing.'
-complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats doctor paths' -l no-color -d 'No colours; NO_COLOR does the same.'
-complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats doctor paths' -l format -d 'Output format.' -x -a 'text csv tsv json jsonl md'
-complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats doctor paths' -l output -d 'Write there, by a temporary file and a rename; - is standard output.' -r
+complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats profiles effects doctor paths' -l no-color -d 'No colours; NO_COLOR does the same.'
+complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats profiles effects doctor paths' -l format -d 'Output format.' -x -a 'text csv tsv json jsonl md'
+complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats profiles effects doctor paths' -l output -d 'Write there, by a temporary file and a rename; - is standard output.' -r
 complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot fields measures dimensions doctor' -l mask -d 'Replace names, e-mails and free text by stable pseudonyms.'
 complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot fields measures dimensions doctor paths' -l config -d 'Configuration file.' -r
 complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot fields measures dimensions doctor paths' -l no-config -d 'Read no configuration file.'
-complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats doctor paths' -l quiet -d 'No notes on standard error.'
-complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats doctor paths' -l verbose -d 'More notes: the mapping and its reasons.'
-complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats doctor paths' -l help -d 'This help.'
-complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats doctor paths' -l version -d 'Version and build.'
+complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats profiles effects doctor paths' -l quiet -d 'No notes on standard error.'
+complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats profiles effects doctor paths' -l verbose -d 'More notes: the mapping and its reasons.'
+complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats profiles effects doctor paths' -l help -d 'This help.'
+complete -c caseload -n '__fish_seen_subcommand_from import kpi query cases case explain report shot generate fields measures dimensions panels actions formats profiles effects doctor paths' -l version -d 'Version and build.'
 complete -c caseload -n '__fish_seen_subcommand_from kpi query cases case explain report shot' -l filter -d 'Keep these cases; several are joined by AND.' -x
 complete -c caseload -n '__fish_seen_subcommand_from kpi query cases case explain report shot' -l as-of -d 'ISO instant or date, now, or data.' -x
 complete -c caseload -n '__fish_seen_subcommand_from kpi query cases case explain report shot' -l from -d 'Start of the period.' -x
@@ -59,7 +61,11 @@ complete -c caseload -n '__fish_seen_subcommand_from report shot' -l ascii -d 'O
 complete -c caseload -n '__fish_seen_subcommand_from shot' -l view -d 'First view: overview, backlog, data or help.' -x
 complete -c caseload -n '__fish_seen_subcommand_from shot' -l size -d 'Size of the screen, 80x24 by default.' -x
 complete -c caseload -n '__fish_seen_subcommand_from shot' -l keys -d 'Keys typed before the shot, separated by blanks.' -x
-complete -c caseload -n '__fish_seen_subcommand_from generate' -l profile -d 'What kind of export to make.' -x
+complete -c caseload -n '__fish_seen_subcommand_from generate' -l profile -d 'What kind of export to make; caseload profiles lists them.' -x
 complete -c caseload -n '__fish_seen_subcommand_from generate' -l cases -d 'How many cases.' -x
 complete -c caseload -n '__fish_seen_subcommand_from generate' -l seed -d 'The same seed gives the same bytes.' -x
+complete -c caseload -n '__fish_seen_subcommand_from generate' -l effect -d 'Plant what an analysis must find; caseload effects lists the names.' -x
+complete -c caseload -n '__fish_seen_subcommand_from generate' -l null -d 'No difference between any groups, but for those of --effect.'
+complete -c caseload -n '__fish_seen_subcommand_from generate' -l dirt -d 'Spoil this percentage of the records, up to 15, as real exports are spoiled.' -x
+complete -c caseload -n '__fish_seen_subcommand_from generate' -l truth -d 'Write what is true: effects, breach probability of each case, each spoiled record.' -x
 # end lists
