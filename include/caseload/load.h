@@ -34,7 +34,8 @@ struct cl_file_report {
      * records that made a new case; one that replaced a case counts as history. */
     const char *encoding, *delimiter, *format, *date_order, *sha256;
     bool header;
-    const char *failed; /* why this file is not in, or NULL */
+    const char *synthetic; /* "profile bank, seed 1, caseload 0.1.0": nobody's cases; or NULL */
+    const char *failed;    /* why this file is not in, or NULL */
 };
 struct cl_reject_report {
     const char *file, *reason;

@@ -21,6 +21,8 @@ static void put_file(struct cl_json *j, const struct cl_file_report *f) {
     cl_json_cstr(j, "format", f->format);
     cl_json_cstr(j, "date_order", f->date_order);
     cl_json_cstr(j, "sha256", f->sha256);
+    if (f->synthetic)
+        cl_json_cstr(j, "synthetic", f->synthetic);
     if (f->failed)
         cl_json_cstr(j, "failed", f->failed);
     cl_json_end(j);
@@ -100,6 +102,8 @@ static void text_files(const struct cl_import_report *r, struct cl_buf *out) {
                       strcmp(f->delimiter, "\t") == 0 ? "tab" : f->delimiter,
                       f->header ? "header" : "no header", f->format ? f->format : "generic",
                       f->date_order ? ", dates " : "", f->date_order ? f->date_order : "");
+        if (f->synthetic)
+            cl_buf_printf(out, "  synthetic: %s\n", f->synthetic);
     }
 }
 

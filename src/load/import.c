@@ -217,7 +217,8 @@ static void describe_file(struct run *r, const struct load_file *in,
                                 .inode = in->inode,
                                 .header = p->header,
                                 .newest = CL_NO_TIME,
-                                .unknown_status = unknown_words(r->arena, p)};
+                                .unknown_status = unknown_words(r->arena, p),
+                                .synthetic = load_synthetic(r->arena, in)};
 }
 
 /* ---- one file ---- */

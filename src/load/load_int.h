@@ -30,6 +30,10 @@ CL_NODISCARD enum cl_rc load_files_find(const struct cl_load_options *o, struct 
                                         struct load_files *out, struct cl_err *err);
 CL_NODISCARD enum cl_rc load_file_hash(struct load_file *f, struct cl_err *err);
 
+/* ---- synthetic.c ---- */
+/* What FILE.synthetic.ini says of how the file was made up, or NULL. */
+const char *load_synthetic(struct cl_arena *arena, const struct load_file *in);
+
 /* ---- one load ---- */
 struct load {
     const struct cl_load_options *o;

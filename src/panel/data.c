@@ -3,6 +3,11 @@
 
 #include "panel.h"
 
+static const char *base_name(const char *path) {
+    const char *slash = path != NULL ? strrchr(path, '/') : NULL;
+    return slash != NULL ? slash + 1 : path;
+}
+
 static const char *or_dash(const char *s) {
     return s != NULL && *s != '\0' ? s : "—";
 }
@@ -40,9 +45,8 @@ static struct cl_fig_cell count_cell(struct cl_panel_job *job, uint64_t n, enum 
 
 static void file_row(struct cl_panel_job *job, size_t i, struct cl_fig_cell *cells) {
     const struct cl_file_report *f = &job->ctx->import->files[i];
-    const char *base =
-        f->path != NULL && strrchr(f->path, '/') != NULL ? strrchr(f->path, '/') + 1 : f->path;
-    cells[0] = (struct cl_fig_cell){or_dash(base), f->failed ? CL_ROLE_BAD : CL_ROLE_TEXT};
+    cells[0] =
+        (struct cl_fig_cell){or_dash(base_name(f->path)), f->failed ? CL_ROLE_BAD : CL_ROLE_TEXT};
     cells[1] = count_cell(job, f->records, CL_ROLE_TEXT);
     cells[2] = count_cell(job, f->cases, CL_ROLE_TEXT);
     cells[3] = count_cell(job, f->history, CL_ROLE_TEXT);
@@ -123,9 +127,7 @@ static enum cl_rc make_columns(struct cl_panel_job *job, struct cl_figure *out) 
 
 static void reject_row(struct cl_panel_job *job, size_t i, struct cl_fig_cell *cells) {
     const struct cl_reject_report *q = &job->ctx->import->quarantine[i];
-    const char *base =
-        q->file != NULL && strrchr(q->file, '/') != NULL ? strrchr(q->file, '/') + 1 : q->file;
-    cells[0] = text_cell(base);
+    cells[0] = text_cell(base_name(q->file));
     cells[1] = count_cell(job, q->record, CL_ROLE_TEXT);
     cells[2] = count_cell(job, q->line, CL_ROLE_TEXT);
     cells[3] = (struct cl_fig_cell){or_dash(q->reason), CL_ROLE_WARN};
@@ -169,6 +171,12 @@ static enum cl_rc make_quality(struct cl_panel_job *job, struct cl_figure *out) 
                                   cl_panel_count(a, r->history), cl_panel_count(a, r->duplicates),
                                   cl_panel_count(a, r->quarantined), cl_panel_count(a, r->dropped)),
                   NULL);
+    for (size_t i = 0; i < r->n_files; i++)
+        if (r->files[i].synthetic != NULL)
+            cl_panel_item(&l, CL_ROLE_WARN, NULL,
+                          cl_arena_printf(a, "%s is synthetic, its cases are nobody's: %s",
+                                          base_name(r->files[i].path), r->files[i].synthetic),
+                          NULL);
     for (size_t i = 0; i < r->n_files; i++)
         if (r->files[i].failed != NULL)
             cl_panel_item(&l, CL_ROLE_BAD, NULL,

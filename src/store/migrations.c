@@ -56,6 +56,9 @@ static const char *const migrations[] = {
     "INSERT INTO zone_offset VALUES('UTC', -9223372036854775807, 0);"
     "INSERT INTO meta VALUES('generation', 0);"
     "INSERT INTO meta VALUES('mask_salt', lower(hex(randomblob(16))));",
+    /* 1 -> 2: what a file's sidecar says of its making; the view is made anew */
+    "ALTER TABLE import_file ADD COLUMN synthetic TEXT;"
+    "DROP VIEW IF EXISTS imports;",
 };
 _Static_assert(CL_LEN(migrations) == CL_STORE_SCHEMA, "one migration for each version");
 
