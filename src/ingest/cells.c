@@ -149,6 +149,8 @@ static void put_settled(struct settled *s, struct cl_slice word, struct place *p
 static void read_word(struct cl_cells *c, struct cl_slice s, struct place *p) {
     if (p->plan->unspecified && cl_word_unspecified(s))
         return;
+    if (p->plan->field != CL_COL_COUNT && p->plan->field != CL_COL_STATUS && cl_word_nobody(s))
+        return;
     p->cell->set = 1;
     if (p->plan->field == CL_COL_STATUS)
         put_settled(&c->status, s, p);
@@ -220,11 +222,17 @@ static void read_real(struct cl_slice s, struct place *p) {
     double v = 0;
     bool rating = p->plan->field == CL_COL_CSAT || p->plan->field == CL_COL_NPS ||
                   p->plan->field == CL_COL_CES;
+    if (rating && cl_word_unrated(s))
+        return;
     if (rating ? !cl_rating_parse(s, p->plan->decimal, &v)
                : !cl_number_parse(s, p->plan->decimal, &v)) {
         bad(p);
         return;
     }
+    bool two = false;
+    int word = rating && p->plan->scale_high > 1 ? cl_word_rating(s, &two) : -1;
+    if (word > 0 && two) /* "Happy" beside "Very happy" is a step of five, not one of two */
+        v = word == 5 && p->plan->word_steps ? 4 : word == 1 && p->plan->word_steps ? 2 : word;
     bool scaled = p->plan->scale_high > p->plan->scale_low;
     if (scaled && (v < p->plan->scale_low || v > p->plan->scale_high)) {
         p->origin->flags |= CL_FLAG_BIT(CSAT_SCALE);

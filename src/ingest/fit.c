@@ -33,7 +33,8 @@ static double fit_secs(const struct cl_col_profile *c, const char **why) {
 }
 
 static double fit_rating(const struct cl_col_profile *c, const char **why) {
-    double all = cl_profile_share(c, c->numbers + c->ratings);
+    uint64_t rated = c->numbers + c->ratings;
+    double all = c->n > c->unrated ? (double)rated / (double)(c->n - c->unrated) : 0;
     *why = "values are ratings";
     if (all < MOST)
         return all >= 0.5 ? 0.6 : 0;

@@ -15,6 +15,8 @@ static const struct cl_format formats[] = {
      .need = 3,
      .words = {{CL_COL_CREATED, "created at"},
                {CL_COL_RESOLVED, "solved at"},
+               {CL_COL_RESPONSE_TIME, "first reply time in minutes"},
+               {CL_COL_RESOLUTION_TIME, "full resolution time in minutes"},
                {CL_COL_CATEGORY, "ticket form"}}},
     {.info = {.id = "freshdesk",
               .title = "Freshdesk",
@@ -49,6 +51,8 @@ static const struct cl_format formats[] = {
      .signature = "issue key|issue id|issue type|project key|reporter|resolution|components|status "
                   "category|summary|creator",
      .need = 4,
+     /* What is left of an SLA, not what was used. */
+     .ignored = "custom field time to resolution|custom field time to first response",
      .words = {{CL_COL_ID, "issue key|key"},
                {CL_COL_TYPE, "issue type"},
                {CL_COL_DEPARTMENT, "project name|project key"},
@@ -72,8 +76,8 @@ static const struct cl_format formats[] = {
            "assigned to technician group|atribuido grupo tecnico|attribue a groupe de techniciens"},
           {CL_COL_CUSTOMER, "requester requester|requerente requerente|demandeur demandeur"},
           {CL_COL_SUBJECT, "title|titulo|titre"},
-          {CL_COL_DUE,
-           "time to resolve|tempo para solucao|temps de resolution|tiempo para resolver"},
+          {CL_COL_DUE, "time to resolve|ttr|tempo para solucao|temps de resolution|tiempo para "
+                       "resolver|tiempo de solucion"},
           {CL_COL_LOCATION, "entity|entidade|entite"}}},
     {.info = {.id = "osticket", .title = "osTicket", .help = "Ticket export of osTicket."},
      .signature = "ticket number|date created|from email|current status|last updated|help "
@@ -106,7 +110,8 @@ static const struct cl_format formats[] = {
           {CL_COL_CLOSED, "closed dt|closed date|closed|closeddate"},
           {CL_COL_UPDATED, "updated datetime|updateddate"},
           {CL_COL_CATEGORY,
-           "complaint type|service name|sr type|request type|requesttype|category|type|reason"},
+           "complaint type|service name|sr type|category|requesttype|request type|type|reason"},
+          {CL_COL_SUBJECT, "case title"},
           {CL_COL_SUBCATEGORY, "descriptor|service subtype"},
           {CL_COL_DEPARTMENT, "agency|agency responsible|responsible agency|department|owner"},
           {CL_COL_REGION, "borough|neighborhood|council district|neighborhoods sffind boundaries"},

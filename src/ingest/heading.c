@@ -186,6 +186,16 @@ static void look_up(const struct cl_headings *x, const struct tokens *t, size_t 
         take(f, &x->entries[e], factor);
 }
 
+/* "Submitted Date" is "Date Submitted". */
+static void look_up_turned(const struct cl_headings *x, const struct tokens *t, struct found *f) {
+    struct tokens turned = {.n = t->n};
+    for (size_t first = 1; first < t->n; first++) {
+        for (size_t i = 0; i < t->n; i++)
+            turned.at[i] = t->at[(first + i) % t->n];
+        look_up(x, &turned, 0, turned.n, 0.86, f);
+    }
+}
+
 /* Keeps the tokens worth at least `least`. */
 static void keep(const struct tokens *t, enum cl_token_kind least, struct tokens *out) {
     out->n = 0;
@@ -194,12 +204,11 @@ static void keep(const struct tokens *t, enum cl_token_kind least, struct tokens
             out->at[out->n++] = t->at[i];
 }
 
-size_t cl_heading_match(const struct cl_headings *x, struct cl_slice heading,
-                        struct cl_heading_match out[CL_HEADING_MATCHES]) {
-    struct found f = {.out = out};
+static void match(const struct cl_headings *x, struct cl_slice heading, double best,
+                  struct found *f) {
     struct tokens whole, camel, core;
     tokenise(&whole, heading, false);
-    look_up(x, &whole, 0, whole.n, 1, &f);
+    look_up(x, &whole, 0, whole.n, best, f);
     tokenise(&camel, heading, true);
     static const double worth[] = {
         [CL_TOKEN_STOP] = 0.96, [CL_TOKEN_FILLER] = 0.94, [CL_TOKEN_WORD] = 0.9};
@@ -207,12 +216,31 @@ size_t cl_heading_match(const struct cl_headings *x, struct cl_slice heading,
         keep(&camel, least, &core);
         if (core.n == 0 || (core.n == 1 && core.at[0].len < 2))
             break;
-        look_up(x, &core, 0, core.n, worth[least], &f);
+        look_up(x, &core, 0, core.n, best * worth[least], f);
     }
+    if (core.n == 2 || core.n == 3)
+        look_up_turned(x, &core, f);
     if (core.n >= 3) {
-        look_up(x, &core, 1, core.n, 0.62, &f);
-        look_up(x, &core, 0, core.n - 1, 0.6, &f);
+        look_up(x, &core, 1, core.n, best * 0.62, f);
+        look_up(x, &core, 0, core.n - 1, best * 0.6, f);
     }
+}
+
+/* What stands before brackets at the end: "started at (America/New_York)". */
+static struct cl_slice before_brackets(struct cl_slice heading) {
+    const char *open = heading.len ? memchr(heading.ptr, '(', heading.len) : NULL;
+    if (!open || open - heading.ptr < 4)
+        return (struct cl_slice){0};
+    return cl_slice_trim((struct cl_slice){heading.ptr, (size_t)(open - heading.ptr)});
+}
+
+size_t cl_heading_match(const struct cl_headings *x, struct cl_slice heading,
+                        struct cl_heading_match out[CL_HEADING_MATCHES]) {
+    struct found f = {.out = out};
+    match(x, heading, 1, &f);
+    struct cl_slice front = before_brackets(heading);
+    if (front.len)
+        match(x, front, 0.92, &f);
     return f.n;
 }
 

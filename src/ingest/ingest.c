@@ -9,6 +9,7 @@
 #include "cells.h"
 #include "layout.h"
 #include "sniff.h"
+#include "words.h"
 
 #define WORD_LIMIT 200000u           /* words of one column that are kept in the first pass */
 #define BATCH_CELLS (256u << 10)     /* cells of one batch, for files with many columns */
@@ -138,12 +139,33 @@ static bool all_empty(const struct cl_record *r) {
     return true;
 }
 
+/* The lines below a table: its totals, who made it and when. */
+static const char *below_table(const struct cl_ingest *in, const struct cl_record *r) {
+    size_t filled = 0, first = SIZE_MAX;
+    for (size_t i = 0; i < r->n && i < CL_COLUMN_LIMIT; i++) {
+        if (cl_slice_trim(r->fields[i]).len == 0)
+            continue;
+        filled++;
+        first = first == SIZE_MAX ? i : first;
+    }
+    if (first == SIZE_MAX || in->n_cols < 4)
+        return NULL;
+    struct cl_slice s = cl_slice_trim(r->fields[first]);
+    if (filled * 2 <= in->n_cols && cl_word_total(s))
+        return "a line of totals, no case";
+    bool words = memchr(s.ptr, ' ', s.len) != NULL && s.len > 12;
+    return filled == 1 && first == 0 && words ? "a text alone, no case" : NULL;
+}
+
 /* NULL, or why the record cannot be a case; text is room for the reason. */
 static const char *unfit(const struct cl_ingest *in, const struct cl_record *r, char text[96]) {
     if (r->problem)
         return r->problem;
     if (all_empty(r))
         return "all fields are empty";
+    const char *below = below_table(in, r);
+    if (below)
+        return below;
     return wrong_width(in, r, text);
 }
 

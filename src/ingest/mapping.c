@@ -18,6 +18,7 @@ struct pair {
 };
 struct work {
     const struct cl_map_input *in;
+    const struct cl_format *format;
     struct pair *pairs;
     size_t n_pairs, cap;
     size_t known; /* headings that are known words */
@@ -80,8 +81,26 @@ static bool is_house_number(const struct cl_col_profile *c) {
     return found;
 }
 
+static bool is_ignored(const struct work *w, const char *header) {
+    struct cl_slice rest = cl_slice(w->format->ignored ? w->format->ignored : "");
+    struct cl_buf have = {0}, want = {0};
+    bool found = false;
+    cl_heading_squeeze(&have, cl_slice(header));
+    while (rest.ptr && rest.len && !found) {
+        cl_buf_reset(&want);
+        cl_heading_squeeze(&want, cl_slice_cut(&rest, '|'));
+        found = cl_slice_eq((struct cl_slice){want.ptr, want.len},
+                            (struct cl_slice){have.ptr, have.len});
+    }
+    cl_buf_free(&have);
+    cl_buf_free(&want);
+    return found;
+}
+
 static void score_column(struct work *w, size_t source) {
     struct cl_heading_match m[CL_HEADING_MATCHES];
+    if (is_ignored(w, w->in->cols[source].header))
+        return;
     size_t n = cl_heading_match(w->in->headings, cl_slice(w->in->cols[source].header), m);
     bool known = false;
     for (size_t i = 0; i < n; i++) {
@@ -90,7 +109,8 @@ static void score_column(struct work *w, size_t source) {
         const char *how = m[i].exact ? "is a known word" : "holds a known word";
         known |= m[i].score > 0.8;
         add_pair(w, m[i].field, source, m[i].score, how);
-        for (size_t k = 0; k < CL_LEN(twins); k++)
+        /* Only values can tell that the other kind is meant. */
+        for (size_t k = 0; k < CL_LEN(twins) && w->in->cols[source].n > 0; k++)
             if (twins[k].from == m[i].field)
                 add_pair(w, twins[k].to, source, m[i].score * 0.97, how);
     }
@@ -156,6 +176,10 @@ static enum cl_rc follow_user(struct work *w, struct cl_user_map *maps, struct c
 
 /* ---- after the assignment ---- */
 
+static bool by_user(const struct work *w, enum cl_col field) {
+    return w->fields[field].set && w->fields[field].score >= 1 && w->fields[field].reason[0] == 'g';
+}
+
 /* Where only the second of two fields was found, it is the first. */
 static void promote(struct work *w) {
     static const struct {
@@ -165,11 +189,87 @@ static void promote(struct work *w) {
         enum cl_col from = moves[i].from, to = moves[i].to;
         if (!w->fields[from].set || w->fields[to].set || w->fields[to].blocked)
             continue;
-        if (w->fields[from].score >= 1 && w->fields[from].reason[0] == 'g')
-            continue; /* given with --map */
+        if (by_user(w, from))
+            continue;
         w->fields[to] = w->fields[from];
         w->fields[from].set = false;
     }
+}
+
+static void take_back(struct work *w, enum cl_col field) {
+    w->fields[field].set = false;
+    w->used[w->fields[field].source] = false;
+}
+
+static const struct cl_col_profile *column_of(const struct work *w, enum cl_col field) {
+    return w->fields[field].set ? &w->in->cols[w->fields[field].source] : NULL;
+}
+
+/* An export without a single resolved instant counts by its closed ones. */
+static void drop_empty_resolved(struct work *w) {
+    const struct cl_col_profile *resolved = column_of(w, CL_COL_RESOLVED);
+    const struct cl_col_profile *closed = column_of(w, CL_COL_CLOSED);
+    if (resolved && closed && resolved->n == 0 && closed->n > 0 && !by_user(w, CL_COL_RESOLVED))
+        take_back(w, CL_COL_RESOLVED);
+}
+
+/* "Answered" of a ticket says that staff wrote; only of a call that someone picked up. */
+static void drop_answered_ticket(struct work *w) {
+    static const char *const calls[] = {"call",   "chat",  "pick",  "anruf", "chiamat",
+                                        "llamad", "ligac", "appel", "phone"};
+    static const enum cl_col timed[] = {CL_COL_HANDLING_TIME, CL_COL_WAIT_TIME,
+                                        CL_COL_RESPONSE_TIME};
+    if (!w->fields[CL_COL_ANSWERED].set || by_user(w, CL_COL_ANSWERED))
+        return;
+    bool call = false;
+    for (size_t i = 0; i < CL_LEN(timed); i++)
+        call |= w->fields[timed[i]].set;
+    struct cl_buf key = {0};
+    for (size_t i = 0; i < w->in->n && !call; i++) {
+        cl_buf_reset(&key);
+        cl_heading_squeeze(&key, cl_slice(w->in->cols[i].header));
+        cl_buf_putc(&key, 0);
+        for (size_t k = 0; k < CL_LEN(calls); k++)
+            call |= strstr(key.ptr, calls[k]) != NULL;
+    }
+    cl_buf_free(&key);
+    if (!call)
+        take_back(w, CL_COL_ANSWERED);
+}
+
+/* A log of events: cases come again, each time with another instant, and no heading
+ * says that it is the one of their creation. */
+static void see_event_log(struct work *w) {
+    static const char *const vague[] = {
+        "date",           "datetime",  "timestamp", "time",      "eventtime",      "timetimestamp",
+        "starttimestamp", "starttime", "start",     "eventdate", "eventtimestamp", "dateandtime",
+        "data",           "datum",     "fecha",     "startdate", "datahora",       "logdate"};
+    const struct cl_col_profile *id = column_of(w, CL_COL_ID);
+    const struct cl_col_profile *created = column_of(w, CL_COL_CREATED);
+    static const enum cl_col others[] = {CL_COL_UPDATED, CL_COL_CLOSED, CL_COL_RESOLVED,
+                                         CL_COL_FIRST_RESPONSE};
+    if (!id || !created || !w->fields[CL_COL_STATUS].set || by_user(w, CL_COL_CREATED))
+        return;
+    for (size_t i = 0; i < CL_LEN(others); i++)
+        if (w->fields[others[i]].set || w->fields[others[i]].blocked)
+            return;
+    if (cl_profile_unique(id) > 0.7 || created->distinct * 10 < id->distinct * 13)
+        return;
+    bool known = false;
+    struct cl_buf key = {0};
+    cl_heading_squeeze(&key, cl_slice(created->header));
+    for (size_t i = 0; i < CL_LEN(vague); i++)
+        known |= cl_slice_eq(cl_slice(vague[i]), (struct cl_slice){key.ptr, key.len});
+    cl_buf_free(&key);
+    if (!known)
+        return;
+    w->fields[CL_COL_UPDATED] = w->fields[CL_COL_CREATED];
+    w->fields[CL_COL_UPDATED].reason =
+        cl_arena_printf(w->in->arena,
+                        "heading '%s'; cases come again, each time with another: "
+                        "instants of events",
+                        created->header);
+    w->fields[CL_COL_CREATED].set = false;
 }
 
 static bool is_clock(const struct cl_col_profile *c) {
@@ -331,6 +431,7 @@ enum cl_rc cl_mapping_make(const struct cl_map_input *in, struct cl_plan *out, s
     w->in = in;
     w->used = cl_arena_array(in->arena, in->n ? in->n : 1, sizeof *w->used);
     *out = (struct cl_plan){.format = recognise(in)};
+    w->format = out->format;
     cl_headings_add_format(in->headings, out->format);
     enum cl_rc rc = follow_user(w, maps, err);
     if (rc == CL_OK) {
@@ -340,6 +441,9 @@ enum cl_rc cl_mapping_make(const struct cl_map_input *in, struct cl_plan *out, s
         last_resort(w);
         find_id(w);
         promote(w);
+        drop_empty_resolved(w);
+        drop_answered_ticket(w);
+        see_event_log(w);
         for (size_t f = 0; f < CL_COL_COUNT; f++)
             if (w->fields[f].set && cl_columns[f].type == CL_T_TIME)
                 join_clock(w, (enum cl_col)f);

@@ -24,6 +24,7 @@ struct cl_plan_col {
     struct cl_time_format time;
     struct cl_secs_format secs;
     char decimal;
+    bool word_steps;              /* CSAT: "very happy" stands above "happy" */
     double scale_low, scale_high; /* CSAT */
 };
 struct cl_plan {

@@ -136,7 +136,9 @@ static void add_text(struct cl_col_profile *c, struct cl_slice s, uint64_t times
             c->ratings += times;
             cl_word_rating(s, &two);
             c->two_point += two ? times : 0;
+            c->rating_steps += !two && memchr(s.ptr, ' ', s.len) ? times : 0;
         }
+        c->unrated += cl_word_unrated(s) ? times : 0;
     }
 }
 

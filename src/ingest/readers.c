@@ -18,7 +18,8 @@ static const struct {
     const char *word;
     double secs;
 } custom_units[] = {
-    {"speed", 1}, {"asa", 1}, {"answer", 1}, {"talk", 1}, {"aht", 1}, {"effort", 3600},
+    {"speed", 1}, {"asa", 1},       {"answer", 1},      {"talk", 1},
+    {"aht", 1},   {"effort", 3600}, {"timeworked", 60}, {"accountedtime", 60},
 };
 
 static double unit_of(enum cl_col field, const char *header, bool *named) {
@@ -63,7 +64,8 @@ static void choose_scale(const struct cl_col_profile *c, struct cl_plan_col *p) 
         to_10 += i > 7 ? c->hist[i] : 0;
     }
     uint64_t all = to_5 + to_7 + to_10 + c->to_100;
-    if (c->two_point && c->two_point * 2 > c->n) {
+    p->word_steps = c->rating_steps > 0;
+    if (c->two_point && c->two_point == c->ratings && c->numbers == 0) {
         p->scale_low = 0;
         p->scale_high = 1;
         return;

@@ -125,8 +125,9 @@ static void look(const struct cl_headings *known, const struct cl_record *r, str
         cl_profile_init(&c, "");
         cl_profile_add(&c, f, &none, 1);
         cl_profile_finish(&c, NULL);
+        bool prose = c.sentences && (f.len > 160 || strchr(".!", f.ptr[f.len - 1]));
         bool value = c.n == 0 || c.numbers || cl_profile_stamps(&c) || cl_profile_durations(&c) ||
-                     c.emails || c.sentences || (c.bools && f.len > 1);
+                     c.emails || prose || (c.bools && f.len > 1);
         cl_profile_done(&c);
         out->filled++;
         out->values += value;

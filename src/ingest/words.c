@@ -8,10 +8,13 @@ static const struct {
     const char *language; /* ISO 639; English beyond columns.def is "en" */
     const struct cl_header_words *words;
 } languages[] = {
-    {.language = "en", .words = cl_words_en}, {.language = "pt", .words = cl_words_pt},
-    {.language = "es", .words = cl_words_es}, {.language = "fr", .words = cl_words_fr},
-    {.language = "de", .words = cl_words_de}, {.language = "it", .words = cl_words_it},
-    {.language = "nl", .words = cl_words_nl},
+    {.language = "en", .words = cl_words_en},     {.language = "pt", .words = cl_words_pt},
+    {.language = "es", .words = cl_words_es},     {.language = "fr", .words = cl_words_fr},
+    {.language = "de", .words = cl_words_de},     {.language = "it", .words = cl_words_it},
+    {.language = "nl", .words = cl_words_nl},     {.language = "pl", .words = cl_words_pl},
+    {.language = "cs", .words = cl_words_cs},     {.language = "ru", .words = cl_words_ru},
+    {.language = "sv", .words = cl_words_nordic}, {.language = "tr", .words = cl_words_tr},
+    {.language = "zh", .words = cl_words_asia},
 };
 
 const struct cl_header_words *cl_header_words_at(size_t language, const char **name) {
@@ -31,7 +34,7 @@ static const char stops[] =
 static const char units[] =
     "|mins|min|minutes|minute|hrs|hr|hours|hour|secs|sec|seconds|days|horas|hora|minutos|dias|"
     "segundos|stunden|minuten|heures|tage|jours|s|h|m|ore|minuti|giorni|sekunden|uren|dagen|"
-    "business|calendar|utc|gmt|local|";
+    "business|calendar|utc|gmt|local|hh|mm|ss|dd|hhmm|hhmmss|yyyy|yyyymmdd|ddmmyyyy|mmddyyyy|";
 static const char fillers[] =
     "|ticket|tickets|case|cases|issue|request|incident|call|sr|sys|u|custom|field|chamado|chamados|"
     "caso|name|flag|n|value|overall|dt|col|fld|incidencia|demande|solicitud|solicitacao|score|yn|"
@@ -56,5 +59,7 @@ enum cl_token_kind cl_header_token(struct cl_slice token) {
         return CL_TOKEN_UNIT;
     if (listed(stops, token))
         return CL_TOKEN_STOP;
-    return listed(fillers, token) ? CL_TOKEN_FILLER : CL_TOKEN_WORD;
+    if (listed(fillers, token))
+        return CL_TOKEN_FILLER;
+    return token.len > 1 && cl_word_unit(token) > 0 ? CL_TOKEN_UNIT : CL_TOKEN_WORD;
 }

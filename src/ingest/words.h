@@ -11,7 +11,8 @@ struct cl_header_words {
     const char *words; /* folded, '|' between, the best first; NULL ends a table */
 };
 extern const struct cl_header_words cl_words_en[], cl_words_pt[], cl_words_es[], cl_words_fr[],
-    cl_words_de[], cl_words_it[], cl_words_nl[];
+    cl_words_de[], cl_words_it[], cl_words_nl[], cl_words_pl[], cl_words_cs[], cl_words_ru[],
+    cl_words_nordic[], cl_words_tr[], cl_words_asia[];
 /* The table of the i-th language and its name; NULL past the end. */
 const struct cl_header_words *cl_header_words_at(size_t language, const char **name);
 /* What a word of a heading is worth: units and numbers say how, stops join, fillers
@@ -40,7 +41,10 @@ struct cl_stamp_word cl_stamp_word(struct cl_slice word);
 bool cl_word_missing(struct cl_slice s); /* empty, "?", "NULL", "n/a" … */
 /* "Unspecified" and the like: missing where a register of requests writes them. */
 bool cl_word_unspecified(struct cl_slice s);
-int cl_word_bool(struct cl_slice s); /* 1, 0, or -1 */
+bool cl_word_nobody(struct cl_slice s);  /* "Unassigned", "-- Not assigned --" */
+bool cl_word_unrated(struct cl_slice s); /* "Offered": asked, but no rating came */
+bool cl_word_total(struct cl_slice s);   /* "Grand Total", "Total: 12": no case's number */
+int cl_word_bool(struct cl_slice s);     /* 1, 0, or -1 */
 /* An SLA's outcome: 1 "Breached", 0 "Met", -1 another word. */
 int cl_word_breach(struct cl_slice s);
 /* A heading that asks whether the SLA was kept, so that yes is no breach. */

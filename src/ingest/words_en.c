@@ -9,46 +9,74 @@ const struct cl_header_words cl_words_en[] = {
      .words = "service request id|srnumber|incident number|incident no|request number|request "
               "no|ticket no|case no|caseid|ticket ref|call number|conversation id|chat "
               "id|interaction id|complaint id|work order id|work order number|issue id|task "
-              "id|ticket reference|unique id|complaint number|ticket|case nr|ticket nr"},
+              "id|ticket reference|unique id|complaint number|ticket|case nr|ticket "
+              "nr|conversation number|call ref|case ref|request id|sr id|enquiry id|enquiry "
+              "number|ticket key|query id|complaint ref|task number|work order|job number|job "
+              "id|reference id|reference no|unique ticket id|display id"},
     {.field = CL_COL_CREATED,
-     .words = "date time opened|created time|creation time|created datetime|date reported|report "
-              "date|reported on|reported|date received|received date|open datetime|opened "
-              "on|submit date|submitted on|submitted date|logged date|date logged|logged at|ticket "
-              "date|call date|call timestamp|requested at|request date|requested date|created "
-              "timestamp|ticket created date|start time|conversation started at|entry "
-              "date|received at|raised date|date raised|sr created|requested on"},
-    {.field = CL_COL_UPDATED,
-     .words = "last update time|last updated at|updated datetime|last modified date|last modified "
-              "at|last updated date|updated time|last update date|modification date|date "
-              "modified|last change|changed|modified on|modified at|complete timestamp|event "
-              "timestamp|event time|time timestamp|activity timestamp"},
-    {.field = CL_COL_FIRST_RESPONSE,
      .words =
-         "first response date|first response timestamp|first response datetime|first responded "
-         "at|first reply date|initial response at|first contact at|first resp time|response "
-         "date|acknowledged at|answered at|issue responded|responded|responded on"},
+         "date time opened|created time|creation time|created datetime|date reported|report "
+         "date|reported on|reported|date received|received date|open datetime|opened on|submit "
+         "date|submitted on|submitted date|logged date|date logged|logged at|ticket date|call "
+         "date|call timestamp|requested at|request date|requested date|created timestamp|ticket "
+         "created date|start time|conversation started at|entry date|received at|raised date|date "
+         "raised|sr created|requested on|create date|create time|createdate|date "
+         "submitted|submission date|submitted time|intake date|conversation started|started "
+         "at|start date|contact date|inquiry date|enquiry date|incident date|date of call|date of "
+         "complaint|complaint date|registered at|registered|registration time|date entered|entered "
+         "date|inserted at|creation timestamp|chat start time|call start time|date opened "
+         "time|issue reported at|opening date|opening time|initiated|initiated at|case open "
+         "date|lodged|date lodged|lodgement date"},
+    {.field = CL_COL_UPDATED,
+     .words =
+         "last update time|last updated at|updated datetime|last modified date|last modified "
+         "at|last updated date|updated time|last update date|modification date|date modified|last "
+         "change|changed|modified on|modified at|complete timestamp|event timestamp|event "
+         "time|time timestamp|activity timestamp|modified time|modified date|change date|change "
+         "date time|change time|last modified time|status change date|last status change|event "
+         "date|last activity date|last activity at|last touched|edited|last edited|log date"},
+    {.field = CL_COL_FIRST_RESPONSE,
+     .words = "first response date|first response timestamp|first response datetime|first "
+              "responded at|first reply date|initial response at|first contact at|first resp "
+              "time|response date|acknowledged at|answered at|issue responded|responded|responded "
+              "on|responded date|responded time|first responded|first response at|first reply "
+              "time|date first response|first reply sent at|first answered at|first agent "
+              "response|acknowledged date|date acknowledged"},
     {.field = CL_COL_RESOLVED,
      .words = "resolved time|resolution timestamp|resolution datetime|resolved datetime|resolution "
               "at|solved on|fixed at|fixed date|resolved timestamp|date solved|resolved date "
-              "time|solve date"},
+              "time|solve date|last resolved date|resolve time|resolve at|solve time|solved "
+              "time|date resolved|fix date|ticket solved|restored|service restored"},
     {.field = CL_COL_CLOSED,
      .words = "date time closed|closure date|closed timestamp|closing time|close time|close "
               "datetime|completion date|date completed|finished at|finished|ended at|end time|sr "
-              "closed|closed date time|case closed date|date of closure"},
+              "closed|closed date time|case closed date|date of closure|close at|completed "
+              "time|completion time stamp|last closed at|conversation last closed at|last "
+              "closed|closure time|closure datetime|closing datetime|completed on|completed "
+              "datetime|date of completion|call end time|chat end time|finish date|finish "
+              "time|ended|case close date|date finished"},
     {.field = CL_COL_DUE,
-     .words = "expected resolution date|expected datetime|sla due date|est due "
-              "date|duedate|resolution due by|sla deadline|target resolution date|sla due "
-              "by|expected close date|planned end date|due time"},
+     .words =
+         "expected resolution date|expected datetime|sla due date|est due date|duedate|resolution "
+         "due by|sla deadline|target resolution date|sla due by|expected close date|planned end "
+         "date|due time|due datetime|sla due at|target completion date|target close date|required "
+         "by|resolve by|resolution due date|dueby|breach time|sla target dt|target date time|due "
+         "in date|finish no later than|expected by"},
     {.field = CL_COL_STATUS,
      .words = "ticket state|case state|sr status|request status|incident status|status name|status "
               "description|stage|work order status|company response to consumer|status "
-              "reason|activity|concept name"},
+              "reason|activity|concept name|conversation state|call status|ticket stage|pipeline "
+              "stage|workflow state|lifecycle state|state name|current state|resolution state|case "
+              "stage|work status|disposition|request state"},
     {.field = CL_COL_PRIORITY,
      .words = "priority name|urgency level|ticket severity|severity level|incident priority"},
     {.field = CL_COL_CHANNEL,
      .words = "source|submitted via|channel name|method received|received via|medium|intake "
               "channel|call channel|source of request|ticket source|case origin|intake method|how "
-              "received"},
+              "received|reported source|request mode|mode|source type|contact method|contact "
+              "mode|conversation channel|communication channel|channel type|source name|intake "
+              "source|reporting method|enquiry channel|entry channel|mode of contact|contact "
+              "source|complaint source"},
     {.field = CL_COL_CATEGORY,
      .words = "service request type|sr type|request category|incident category|primary issue|issue "
               "area|reason|call reason|reason name|query type|inquiry type|problem|category "
@@ -56,16 +84,24 @@ const struct cl_header_words cl_words_en[] = {
               "against|query|subject category|type of issue|issue group"},
     {.field = CL_COL_SUBCATEGORY,
      .words = "sub reason|sub category name|sub type|subtype|category 2|subject area|sub issue "
-              "type|service subtype|request detail|problem subtype|secondary issue"},
+              "type|service subtype|request detail|problem subtype|secondary issue|category level "
+              "2|subcategory name|sub category 1|issue subtype|sub product type|detailed reason"},
     {.field = CL_COL_TYPE,
-     .words = "tracker|kind|ticket kind|interaction type|work type|issue kind"},
+     .words = "tracker|kind|ticket kind|interaction type|work type|issue kind|work item type|work "
+              "type name|item type|case record type|enquiry type|sr type name"},
     {.field = CL_COL_DEPARTMENT,
      .words = "owning department|responsible agency|responsible department|division|department "
               "name|resolver group|agent group|assignee group|ticket group|support group|owner "
-              "group|project|agency name|organizational unit|owning group|help topic department"},
+              "group|project|agency name|organizational unit|owning group|help topic "
+              "department|current team|assigned department|queue name|queuename|assigned to "
+              "group|group name|assigned group name|owner team|responsible team|responsible "
+              "group|resolving group|fulfillment group|service group|handling department|project "
+              "key name|section|team currently assigned"},
     {.field = CL_COL_TEAM, .words = "team name|agent team|assigned team name|agent shift team"},
     {.field = CL_COL_REGION,
-     .words = "neighborhood|neighbourhood|council district|ward|region name|geo|market"},
+     .words =
+         "neighborhood|neighbourhood|council district|ward|region name|geo|market|suburb|local "
+         "area|planning area|community area|supervisor district|police district|precinct district"},
     {.field = CL_COL_LOCATION,
      .words = "call center|call centre|callcenter|branch name|office location|center"},
     {.field = CL_COL_COUNTRY, .words = "country name|nation|customer country name"},
@@ -76,17 +112,25 @@ const struct cl_header_words cl_words_en[] = {
      .words = "product category|product type|affected service|configuration item|service "
               "offering|software|asset|device|module|project name|business service"},
     {.field = CL_COL_AGENT,
-     .words = "assigned|assigned agent id|assigned user|assigned tech|staff|staff "
-              "member|operator|resolver|case owner|ticket owner|support rep|agentid|resolved "
-              "by|executive|csr|advisor|engineer|specialist|analyst|employee|agent "
-              "assigned|assigned engineer|representative id|technician name|it "
-              "owner|tech|resource|org resource|handler|assigned technician|agent assigned to"},
+     .words =
+         "assigned|assigned agent id|assigned user|assigned tech|staff|staff "
+         "member|operator|resolver|case owner|ticket owner|support rep|agentid|resolved "
+         "by|executive|csr|advisor|engineer|specialist|analyst|employee|agent assigned|assigned "
+         "engineer|representative id|technician name|it owner|tech|resource|org "
+         "resource|handler|assigned technician|agent assigned to|teammate currently "
+         "assigned|ownername|closed by|assigned person|assignee id|assigned agent name|current "
+         "owner|owner id|support staff|agent email|consultant|case worker|caseworker|case "
+         "manager|handler name|assigned to name|support engineer|analyst "
+         "name|responsible|responsible person|assigned staff|person assigned"},
     {.field = CL_COL_AGENT_NAME, .words = "agent full name|staff name|operator name|employee name"},
     {.field = CL_COL_CUSTOMER,
      .words = "requester email|customer email|company name|client id|account "
               "name|submitter|contact email|user name|from|requested by|reported by|raised "
               "by|caller name|complainant|organisation|opened for|requestor|sender|creator|user "
-              "id|client company"},
+              "id|client company|requestors|associated contact|customer full name|consumer|caller "
+              "id name|member id|client email|end "
+              "user|enduser|patron|citizen|applicant|claimant|requested for|affected user|reporter "
+              "name|customer no|customer number|requestor name|contact email address"},
     {.field = CL_COL_CUSTOMER_TYPE,
      .words = "customer category|client segment|membership|subscription type|subscription|tier "
               "level|customer class|membership level"},
@@ -96,7 +140,9 @@ const struct cl_header_words cl_words_en[] = {
     {.field = CL_COL_TENURE, .words = "customer tenure months|account age years"},
     {.field = CL_COL_SUBJECT,
      .words = "ticket title|case subject|issue summary|issue title|brief description|request "
-              "title|subject line|short desc|issue|problem|query text"},
+              "title|subject line|short desc|issue|problem|query text|ticket name|case name|case "
+              "title|conversation subject|issue key summary|request subject|incident title|ticket "
+              "summary|issue name|message subject"},
     {.field = CL_COL_TEXT,
      .words = "issue description|case description|ticket text|ticket body|complaint "
               "description|full description|ticket details|complaint text|consumer complaint "
@@ -107,7 +153,10 @@ const struct cl_header_words cl_words_en[] = {
          "csat rating|satisfaction level|satisfaction survey score|customer feedback score|survey "
          "score|survey results|survey result|star rating|stars|feedback rating|ticket satisfaction "
          "rating|agent rating|service rating|happiness rating|satisfaction score out of|rating "
-         "score|customer sat|satisf|happiness|customer rating score"},
+         "score|customer sat|satisf|happiness|customer rating score|conversation "
+         "rating|satisfaction survey rating|csat response|overall satisfaction|cust "
+         "satisfaction|client satisfaction|rating given|post chat rating|survey csat|satisfaction "
+         "rate|customer sat score|ticket rating|support rating|feedback stars"},
     {.field = CL_COL_RATED,
      .words =
          "survey response date|rating time|csat date|survey completed at|response survey date"},
@@ -115,7 +164,8 @@ const struct cl_header_words cl_words_en[] = {
      .words = "customer remarks|remarks|review|customer comment|customer comments|survey "
               "comments|feedback text|satisfaction reason"},
     {.field = CL_COL_ESCALATED,
-     .words = "escalated y n|escalation required|escalated flag|escalate"},
+     .words = "escalated y n|escalation required|escalated flag|escalate|escalation status|is "
+              "escalated flag|escalated case|escalation yn|escalated to manager"},
     {.field = CL_COL_REOPENED, .words = "reopen|reopened y n|re opened|reopen status|is reopen"},
     {.field = CL_COL_REOPEN_COUNT,
      .words = "reopened count|number reopened|reopening count|nr reopens|number of reopen|reopen"},
@@ -130,35 +180,51 @@ const struct cl_header_words cl_words_en[] = {
     {.field = CL_COL_REPLIES,
      .words = "agent replies count|public replies|comment count|outbound count|agent "
               "responses|number of interactions|number of responses|total replies|message "
-              "count|num messages|thread count|outbound interactions|number of threads|threads"},
+              "count|num messages|thread count|outbound interactions|number of "
+              "threads|threads|replies to resolve|agent replies|public comments|replies "
+              "sent|number of times contacted|agent messages|outgoing messages"},
     {.field = CL_COL_HANDLING_TIME,
      .words = "average handle time|average handling time|handled time|connected handling "
               "time|duration|call duration in|effort|time tracked|hours worked|actual work|call "
               "length|worked hours|conversation duration|chat duration|call time length|total "
-              "handling time|handle duration"},
+              "handling time|handle duration|timeworked|total time spent|minutes worked|total talk "
+              "time|agent handle time|call duration seconds|call time|time worked|length of "
+              "call|call handle time|average handle time sec|work duration"},
     {.field = CL_COL_RESPONSE_TIME,
-     .words = "first response time|time to first reply|first reply time calendar|initial response "
-              "time|speed of answer seconds|average speed of answer|asa|time to respond|time to "
-              "answer|response duration|first resp|first contact time|frt|first response "
-              "duration|first reply time in|time to acknowledge|response"},
+     .words =
+         "first response time|time to first reply|first reply time calendar|initial response "
+         "time|speed of answer seconds|average speed of answer|asa|time to respond|time to "
+         "answer|response duration|first resp|first contact time|frt|first response duration|first "
+         "reply time in|time to acknowledge|response|time to first agent email reply|time to first "
+         "agent reply|first reply|first response in|avg response time|average response time|time "
+         "to first response hours|time to first agent response|first response delay|reply time"},
     {.field = CL_COL_RESOLUTION_TIME,
-     .words = "time to resolution|mttr|ttr|full resolution time in|first resolution time|resolve "
-              "duration|elapsed time|time taken|turnaround time|tat|cycle time|days to "
-              "resolve|hours to resolve|minutes to resolve|days open|time to fix|ticket "
-              "duration|resolution time calendar|close time duration|days to close|time "
-              "open|completion time|resolution in|resolution|lead time|case duration|mins to "
-              "resolve|hrs to resolve|time resolution|resolution mins|resolution hrs|open days"},
+     .words =
+         "time to resolution|mttr|ttr|full resolution time in|first resolution time|resolve "
+         "duration|elapsed time|time taken|turnaround time|tat|cycle time|days to resolve|hours to "
+         "resolve|minutes to resolve|days open|time to fix|ticket duration|resolution time "
+         "calendar|close time duration|days to close|time open|completion time|resolution "
+         "in|resolution|lead time|case duration|mins to resolve|hrs to resolve|time "
+         "resolution|resolution mins|resolution hrs|open days|time to closure|time to solve|time "
+         "to first close|conversation time to close|days to complete|days to closure|resolution "
+         "time taken|full resolution|total resolution time|average resolution time|avg resolution "
+         "time|actual resolution time|time to complete|total time to resolve|duration to "
+         "resolve|time until resolution|handling duration days|calendar duration|time to close in"},
     {.field = CL_COL_WAIT_TIME,
      .words = "wait|on hold time|queue wait time|customer wait time|time in queue|queue "
-              "duration|avg wait time|average wait time|wait duration"},
+              "duration|avg wait time|average wait time|wait duration|time on hold|hold "
+              "duration|average hold time|time waiting"},
     {.field = CL_COL_SLA_TARGET,
      .words = "sla time|sla limit|sla threshold|target time|agreed time|sla resolution time|sla "
               "duration|sla goal|allowed time|sla resolution target|resolution sla"},
     {.field = CL_COL_BREACHED,
-     .words = "sla status|resolution status|sla result|resolution sla status|sla violation|sla "
-              "breached y n|sla compliant|within sla y n|sla breach flag|breached sla|is "
-              "breached|sla flag|sla outcome|met resolution sla|sla achieved|response sla "
-              "status|is sla breached|sla hit|sla state|timely response|timely|is "
-              "overdue|overdue|on time|ontime|sla indicator|sla compliance status|resolution sla"},
+     .words =
+         "sla status|resolution status|sla result|resolution sla status|sla violation|sla breached "
+         "y n|sla compliant|within sla y n|sla breach flag|breached sla|is breached|sla flag|sla "
+         "outcome|met resolution sla|sla achieved|response sla status|is sla breached|sla hit|sla "
+         "state|timely response|timely|is overdue|overdue|on time|ontime|sla indicator|sla "
+         "compliance status|resolution sla|sla violation type|resolution breached|response "
+         "breached|is overdued|overdued|overdue status|resolution sla violated|sla met flag|within "
+         "target|met target|target met|sla breach status|has breached"},
     {.words = NULL},
 };

@@ -60,10 +60,11 @@ const struct cl_header_words cl_words_es[] = {
     {.field = CL_COL_AGENT,
      .words = "agente|asignado "
               "a|asignado|responsable|tecnico|analista|operador|asesor|ejecutivo|tecnico "
-              "asignado|agente asignado|atendido por|encargado"},
+              "asignado|agente asignado|atendido por|encargado|asignado a tecnico"},
     {.field = CL_COL_CUSTOMER,
-     .words = "cliente|solicitante|usuario|nombre cliente|nombre del "
-              "cliente|empresa|contacto|reportado por|id cliente|ciudadano|compania"},
+     .words =
+         "cliente|solicitante|usuario|nombre cliente|nombre del cliente|empresa|contacto|reportado "
+         "por|id cliente|ciudadano|compania|solicitante solicitante|solicitado por|creado por"},
     {.field = CL_COL_CUSTOMER_TYPE,
      .words = "tipo de cliente|tipo cliente|segmento|plan|segmento cliente"},
     {.field = CL_COL_CUSTOMER_SINCE, .words = "cliente desde|fecha de alta cliente"},
@@ -92,7 +93,8 @@ const struct cl_header_words cl_words_es[] = {
               "respuesta"},
     {.field = CL_COL_RESOLUTION_TIME,
      .words = "tiempo de resolucion|tiempo resolucion|tiempo solucion|tiempo de solucion|dias "
-              "resolucion|horas resolucion|tiempo de cierre|dias de resolucion|tiempo total"},
+              "resolucion|horas resolucion|tiempo de cierre|dias de resolucion|tiempo total|tiempo "
+              "hasta la solucion"},
     {.field = CL_COL_WAIT_TIME, .words = "tiempo de espera|tiempo espera|tiempo en cola"},
     {.field = CL_COL_SLA_TARGET,
      .words = "sla horas|objetivo sla|sla objetivo|meta sla|plazo horas"},

@@ -50,9 +50,9 @@ const struct cl_header_words cl_words_fr[] = {
     {.field = CL_COL_PRODUCT,
      .words = "produit|application|systeme|logiciel|materiel|elements associes"},
     {.field = CL_COL_AGENT,
-     .words =
-         "agent|technicien|affecte a|assigne a|attribue a|attribue a "
-         "technicien|responsable|operateur|conseiller|intervenant|charge de|assigne|gestionnaire"},
+     .words = "agent|technicien|affecte a|assigne a|attribue a|attribue a "
+              "technicien|responsable|operateur|conseiller|intervenant|charge "
+              "de|assigne|gestionnaire|technicien attribue|agent assigne"},
     {.field = CL_COL_CUSTOMER,
      .words = "client|demandeur|utilisateur|nom du client|nom "
               "client|societe|entreprise|contact|appelant|usager"},
@@ -77,8 +77,9 @@ const struct cl_header_words cl_words_fr[] = {
      .words = "temps de reponse|delai de reponse|temps premiere reponse|delai premiere "
               "reponse|delai de prise en charge|temps de prise en charge|delai de prise en compte"},
     {.field = CL_COL_RESOLUTION_TIME,
-     .words = "temps de resolution|delai de resolution|duree de resolution|temps resolution|delai "
-              "resolution|delai de traitement|duree resolution|delai de cloture"},
+     .words =
+         "temps de resolution|delai de resolution|duree de resolution|temps resolution|delai "
+         "resolution|delai de traitement|duree resolution|delai de cloture|temps de traitement"},
     {.field = CL_COL_WAIT_TIME,
      .words = "temps d'attente|temps attente|duree attente|temps d attente"},
     {.field = CL_COL_SLA_TARGET, .words = "objectif sla|delai sla|sla heures|delai cible"},

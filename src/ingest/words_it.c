@@ -10,12 +10,15 @@ const struct cl_header_words cl_words_it[] = {
               "segnalazione"},
     {.field = CL_COL_CREATED,
      .words = "data apertura|data di apertura|data creazione|data di creazione|creato il|aperto "
-              "il|data segnalazione|data|data e ora|data inserimento|data richiesta"},
+              "il|data segnalazione|data|data e ora|data inserimento|data "
+              "richiesta|aperto|creato|data ora apertura|ora apertura"},
     {.field = CL_COL_UPDATED,
      .words = "data aggiornamento|ultimo aggiornamento|ultima modifica|data modifica"},
     {.field = CL_COL_FIRST_RESPONSE, .words = "prima risposta|data prima risposta"},
     {.field = CL_COL_RESOLVED, .words = "data risoluzione|risolto il|data di risoluzione"},
-    {.field = CL_COL_CLOSED, .words = "data chiusura|data di chiusura|chiuso il|data fine"},
+    {.field = CL_COL_CLOSED,
+     .words = "data chiusura|data di chiusura|chiuso il|data fine|chiuso|data ora chiusura|data "
+              "completamento"},
     {.field = CL_COL_DUE, .words = "scadenza|data scadenza"},
     {.field = CL_COL_STATUS, .words = "stato|stato ticket|stato richiesta"},
     {.field = CL_COL_PRIORITY, .words = "priorita|gravita"},
@@ -32,7 +35,8 @@ const struct cl_header_words cl_words_it[] = {
     {.field = CL_COL_CITY, .words = "citta|comune"},
     {.field = CL_COL_PRODUCT, .words = "prodotto|servizio|sistema|applicazione"},
     {.field = CL_COL_AGENT,
-     .words = "operatore|assegnato a|tecnico|agente|responsabile|incaricato|assegnatario"},
+     .words = "operatore|assegnato a|tecnico|agente|responsabile|incaricato|assegnatario|assegnato "
+              "a tecnico|tecnico assegnato|gestito da"},
     {.field = CL_COL_CUSTOMER,
      .words = "cliente|richiedente|nome cliente|utente|azienda|segnalatore"},
     {.field = CL_COL_CUSTOMER_TYPE, .words = "tipo cliente|segmento"},

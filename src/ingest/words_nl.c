@@ -11,14 +11,18 @@ const struct cl_header_words cl_words_nl[] = {
     {.field = CL_COL_CREATED,
      .words = "aangemaakt op|aangemaakt|aanmaakdatum|datum aangemaakt|datum "
               "aanmelding|aanmelddatum|datum|geopend op|datum "
-              "melding|meldingsdatum|openingsdatum|ontvangen op"},
+              "melding|meldingsdatum|openingsdatum|ontvangen op|aangemeld op|geopend|ingediend "
+              "op|datum ingediend|datum geopend|registratiedatum"},
     {.field = CL_COL_UPDATED,
      .words = "bijgewerkt op|laatst gewijzigd|gewijzigd op|wijzigingsdatum"},
     {.field = CL_COL_FIRST_RESPONSE, .words = "eerste reactie|eerste reactie op"},
-    {.field = CL_COL_RESOLVED, .words = "opgelost op|datum opgelost|oplosdatum"},
+    {.field = CL_COL_RESOLVED,
+     .words =
+         "opgelost op|datum opgelost|oplosdatum|datum gereed|gereed op|datum oplossing|gereed"},
     {.field = CL_COL_CLOSED,
-     .words = "gesloten op|afgesloten op|datum gesloten|afmelddatum|datum gereed|gereed "
-              "op|sluitingsdatum|einddatum"},
+     .words = "gesloten op|afgesloten op|datum gesloten|afmelddatum|sluitingsdatum|einddatum|datum "
+              "afgemeld|afgemeld op|gesloten|afgesloten|afgehandeld op|datum afgehandeld|datum "
+              "afgesloten"},
     {.field = CL_COL_DUE, .words = "streefdatum|vervaldatum|deadline|uiterste datum"},
     {.field = CL_COL_STATUS, .words = "status|toestand"},
     {.field = CL_COL_PRIORITY, .words = "prioriteit|ernst"},
@@ -32,7 +36,9 @@ const struct cl_header_words cl_words_nl[] = {
     {.field = CL_COL_LOCATION, .words = "locatie|vestiging|filiaal"},
     {.field = CL_COL_COUNTRY, .words = "land"},
     {.field = CL_COL_CITY, .words = "plaats|stad|woonplaats|gemeente"},
-    {.field = CL_COL_AGENT, .words = "behandelaar|toegewezen aan|medewerker|uitvoerder|eigenaar"},
+    {.field = CL_COL_AGENT,
+     .words = "behandelaar|toegewezen aan|medewerker|uitvoerder|eigenaar|behandeld "
+              "door|verantwoordelijke|toegewezen"},
     {.field = CL_COL_CUSTOMER, .words = "klant|klantnaam|aanmelder|melder|aanvrager|bedrijf"},
     {.field = CL_COL_CUSTOMER_TYPE, .words = "klanttype|klantsegment"},
     {.field = CL_COL_SUBJECT, .words = "onderwerp|titel|korte omschrijving"},
@@ -44,5 +50,10 @@ const struct cl_header_words cl_words_nl[] = {
     {.field = CL_COL_WAIT_TIME, .words = "wachttijd"},
     {.field = CL_COL_BREACHED, .words = "sla gehaald|sla overschreden"},
     {.field = CL_COL_URGENCY, .words = "urgentie"},
+    {.field = CL_COL_ESCALATED, .words = "geescaleerd|escalatie"},
+    {.field = CL_COL_REOPENED, .words = "heropend"},
+    {.field = CL_COL_PRODUCT, .words = "product|dienst|applicatie|systeem"},
+    {.field = CL_COL_TEAM, .words = "team"},
+    {.field = CL_COL_IMPACT, .words = "impact"},
     {.words = NULL},
 };

@@ -262,6 +262,18 @@ static const struct entry {
     {"z", CL_STAMP_ZONE, 0},
     {"zaterdag", CL_STAMP_FILLER, 0},
     {"zondag", CL_STAMP_FILLER, 0},
+    {"上午", CL_STAMP_AM, 0},
+    {"下午", CL_STAMP_PM, 0},
+    {"午前", CL_STAMP_AM, 0},
+    {"午後", CL_STAMP_PM, 0},
+    {"年", CL_STAMP_FILLER, 0},
+    {"日", CL_STAMP_FILLER, 0},
+    {"月", CL_STAMP_FILLER, 0},
+    {"년", CL_STAMP_FILLER, 0},
+    {"오전", CL_STAMP_AM, 0},
+    {"오후", CL_STAMP_PM, 0},
+    {"월", CL_STAMP_FILLER, 0},
+    {"일", CL_STAMP_FILLER, 0},
 };
 
 struct key {

@@ -45,11 +45,19 @@ static bool in_list(const char *const *list, size_t n, const struct folded *word
 
 bool cl_word_missing(struct cl_slice s) {
     static const char *const words[] = {
-        "?",         "-none-", "-",    "--",           "---",          "null",    "(null)",
-        "<null>",    "na",     "n/a",  "#n/a",         "n.a.",         "none",    "nan",
-        "nil",       "\\n",    "nat",  "#null!",       "#value!",      "n/d",     "<na>",
-        "nd",        "n.d.",   "k.a.", "k. a.",        "s/d",          "(blank)", "(empty)",
-        "undefined", "(none)", ".",    "\xe2\x80\x94", "\xe2\x80\x93",
+        "?",       "-none-",       "-",
+        "--",      "---",          "null",
+        "(null)",  "<null>",       "na",
+        "n/a",     "#n/a",         "n.a.",
+        "none",    "nan",          "nil",
+        "\\n",     "nat",          "#null!",
+        "#value!", "n/d",          "<na>",
+        "nd",      "n.d.",         "k.a.",
+        "k. a.",   "s/d",          "(blank)",
+        "(empty)", "undefined",    "(none)",
+        ".",       "not set",      "n.v.t.",
+        "null.",   "#ref!",        "#name?",
+        "#div/0!", "\xe2\x80\x94", "\xe2\x80\x93",
     };
     if (s.len == 0)
         return true;
@@ -58,6 +66,49 @@ bool cl_word_missing(struct cl_slice s) {
         return false;
     struct folded w;
     return fold_word(s, &w) && in_list(words, CL_LEN(words), &w);
+}
+
+bool cl_word_nobody(struct cl_slice s) {
+    static const char *const words[] = {
+        "unassigned",    "not assigned",  "nobody",        "no agent",         "no owner",
+        "no group",      "no assignee",   "nao atribuido", "sem atribuicao",   "sin asignar",
+        "no asignado",   "non assigne",   "non attribue",  "nicht zugewiesen", "niet toegewezen",
+        "non assegnato", "nieprzypisane", "nieprzypisany", "neprirazeno",      "не назначен",
+        "не назначено",  "ej tilldelad",  "ikke tildelt",  "atanmamis",        "未分配",
+        "未指派",        "未割り当て",    "未割当",        "미지정",           "미배정",
+        "未対応",
+    };
+    const char *edges = "-<>[]()* ";
+    while (s.len && strchr(edges, s.ptr[0]))
+        s = (struct cl_slice){s.ptr + 1, s.len - 1};
+    while (s.len && strchr(edges, s.ptr[s.len - 1]))
+        s.len--;
+    struct folded w;
+    return fold_word(s, &w) && in_list(words, CL_LEN(words), &w);
+}
+
+bool cl_word_unrated(struct cl_slice s) {
+    static const char *const words[] = {
+        "offered",   "not offered", "unoffered",   "unrated",      "not rated", "no rating",
+        "no survey", "no response", "no feedback", "not answered", "pending",   "skipped",
+        "sem nota",  "sin valorar", "non note",    "ohne wertung",
+    };
+    struct folded w;
+    return fold_word(s, &w) && in_list(words, CL_LEN(words), &w);
+}
+
+bool cl_word_total(struct cl_slice s) {
+    static const char *const words[] = {
+        "total",        "totals",        "grand total", "subtotal",       "sub total", "sum",
+        "summe",        "gesamt",        "gesamtsumme", "gesamtergebnis", "totale",    "totaal",
+        "eindtotaal",   "total general", "total geral", "suma",           "razem",     "somme",
+        "total global", "celkem",        "итого",       "всего",          "合计",      "总计",
+        "合計",         "총계",          "합계",        "toplam",         "yhteensa",  "count",
+        "row count",    "summa",         "jumlah",
+    };
+    struct cl_slice rest = s, word = cl_slice_cut(&rest, ':');
+    struct folded w;
+    return fold_word(cl_slice_trim(word), &w) && in_list(words, CL_LEN(words), &w);
 }
 
 bool cl_word_unspecified(struct cl_slice s) {
@@ -167,6 +218,17 @@ int cl_word_rating(struct cl_slice s, bool *two) {
         {"schlecht", 1, true},
         {"thumbs up", 5, true},
         {"thumbs down", 1, true},
+        {"extremely happy", 5, false},
+        {"very happy", 5, false},
+        {"extremely unhappy", 1, false},
+        {"very unhappy", 1, false},
+        {"extremely satisfied", 5, false},
+        {"extremely dissatisfied", 1, false},
+        {"very positive", 5, false},
+        {"very negative", 1, false},
+        {"great", 5, false},
+        {"okay", 3, false},
+        {"not good", 1, false},
         {"very satisfied", 5, false},
         {"satisfied", 4, false},
         {"neutral", 3, false},
@@ -220,10 +282,15 @@ static const struct {
     const char *words;
 } units[] = {
     {1, "s|sec|secs|second|seconds|seg|segs|segundo|segundos|sek|sekunde|sekunden|seconde|"
-        "secondes|secondi|secondo|seconden|sg"},
-    {60, "m|min|mins|minute|minutes|minuto|minutos|minuten|minuti|minuut|mn|mnt"},
-    {3600, "h|hr|hrs|hour|hours|hora|horas|std|stunde|stunden|heure|heures|ora|ore|uur|uren|hs"},
-    {86400, "d|day|days|dia|dias|tag|tage|tagen|jour|jours|giorno|giorni|dag|dagen|j"},
+        "secondes|secondi|secondo|seconden|sg|sekundy|sekundi|сек|секунд|секунды|saniye|秒|초|"
+        "sekunder"},
+    {60, "m|min|mins|minute|minutes|minuto|minutos|minuten|minuti|minuut|mn|mnt|minuty|minut|минут|"
+         "мин|минуты|dk|dakika|分|分钟|分鐘|분|minutter|menit|minuter"},
+    {3600, "h|hr|hrs|hour|hours|hora|horas|std|stunde|stunden|heure|heures|ora|ore|uur|uren|hs|"
+           "godz|godzin|godziny|hod|hodin|hodiny|ч|час|часов|часы|часа|saat|小时|小時|時間|시간|"
+           "timer|timmar|jam|ora|stdn"},
+    {86400, "d|day|days|dia|dias|tag|tage|tagen|jour|jours|giorno|giorni|dag|dagen|j|"
+            "dni|dzien|dny|dnu|день|днеи|дня|дни|сут|gun|天|日|일|dage|dager|dagar|hari|jrs"},
     {604800, "w|wk|wks|week|weeks|semana|semanas|woche|wochen|semaine|semaines|settimane"},
 };
 

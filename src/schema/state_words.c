@@ -8,9 +8,13 @@ const struct cl_state_words cl_state_words[] = {
     /* English, with the words of GLPI, Jira, ServiceNow, osTicket, Zendesk, Mantis */
     {.state = CL_STATE_OPEN,
      .language = "en",
-     .whole = "created|submitted|received|to do|todo|backlog|selected for development|"
-              "ready for development|not started|triage|triaged|queued|in queue|reported|"
-              "unresolved|not resolved|draft|acknowledged|untouched",
+     .whole =
+         "created|submitted|received|to do|todo|backlog|selected for development|"
+         "ready for development|waiting for support|waiting for agent|waiting for us|waiting on us|"
+         "waiting on agent|awaiting agent|awaiting assignment|waiting for assignment|"
+         "pending assignment|awaiting triage|pending triage|awaiting support|not "
+         "started|triage|triaged|queued|in queue|reported|"
+         "unresolved|not resolved|draft|acknowledged|untouched",
      .starts = "open|new|registered|logged|unassigned"},
     {.state = CL_STATE_OPEN,
      .mark = CL_MARK_REOPENED,
