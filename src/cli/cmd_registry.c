@@ -14,7 +14,7 @@ struct table {
     size_t cap;
 };
 
-static void add_row(struct table *t, const char *const *values) {
+static void add_row(struct table *t, size_t n, const char *const *values) {
     if (t->n_rows == t->cap) {
         size_t cap = t->cap ? t->cap * 2 : 64;
         struct cli_cell *grown = cl_arena_array(t->arena, cap * t->n_cols, sizeof *grown);
@@ -23,13 +23,17 @@ static void add_row(struct table *t, const char *const *values) {
         t->cells = grown;
         t->cap = cap;
     }
-    for (size_t c = 0; c < t->n_cols; c++) {
+    for (size_t c = 0; c < n && c < t->n_cols; c++) {
         t->cells[t->n_rows * t->n_cols + c] = cli_text(values[c]);
         if (!values[c])
             t->cells[t->n_rows * t->n_cols + c].shown = "";
     }
     t->n_rows++;
 }
+
+/* One row of texts; NULL is no value. */
+#define ROW(t, ...)                                                                                \
+    add_row((t), CL_LEN(((const char *const[]){__VA_ARGS__})), (const char *const[]){__VA_ARGS__})
 
 static const char *mapped_from(const struct cli_session *s, enum cl_col col,
                                struct cl_arena *arena) {
@@ -45,14 +49,13 @@ static const char *mapped_from(const struct cli_session *s, enum cl_col col,
 static void list_fields(struct table *t, const struct cli_session *s) {
     for (size_t i = 0; i < CL_COL_COUNT; i++) {
         const struct cl_column_def *c = &cl_columns[i];
-        add_row(t, (const char *[]){c->name, cl_type_name(c->type), c->title,
-                                    mapped_from(s, (enum cl_col)i, t->arena), c->help});
+        ROW(t, c->name, cl_type_name(c->type), c->title, mapped_from(s, (enum cl_col)i, t->arena),
+            c->help);
     }
     const struct cl_import_report *r = &s->loaded.report;
     for (size_t i = 0; s->open && i < r->n_extra; i++)
-        add_row(t, (const char *[]){r->extra[i].name, r->extra[i].dimension ? "word" : "text",
-                                    r->extra[i].column, r->extra[i].column,
-                                    "A column of the export, kept as it is."});
+        ROW(t, r->extra[i].name, r->extra[i].dimension ? "word" : "text", r->extra[i].column,
+            r->extra[i].column, "A column of the export, kept as it is.");
 }
 
 static void list_measures(struct table *t, const struct cli_session *s) {
@@ -60,8 +63,7 @@ static void list_measures(struct table *t, const struct cli_session *s) {
         const struct cl_measure_info *m = cl_measure_info(cl_measure_at(i));
         const char *why =
             s->open ? cl_measure_why(cl_measure_at(i), s->backend->table, t->arena) : NULL;
-        add_row(
-            t, (const char *[]){m->key, m->label, cl_unit_name(m->unit), m->help, m->formula, why});
+        ROW(t, m->key, m->label, cl_unit_name(m->unit), m->help, m->formula, why);
     }
 }
 
@@ -76,51 +78,46 @@ static void list_dimensions(struct table *t, const struct cli_session *s) {
             struct cl_dim d;
             struct cl_err ignored;
             bool ok = cl_dim_resolve(p, cl_slice(keys[i]), &now, &d, &ignored) == CL_OK;
-            add_row(t, (const char *[]){keys[i], ok ? d.title : keys[i], NULL});
+            ROW(t, keys[i], ok ? d.title : keys[i], NULL);
         }
         return;
     }
     for (size_t i = 0; i < CL_COL_COUNT; i++)
         if (cl_columns[i].type == CL_T_WORD)
-            add_row(t,
-                    (const char *[]){cl_columns[i].name, cl_columns[i].title, cl_columns[i].help});
-    add_row(t, (const char *[]){"source", "Source", "The source that an export belongs to."});
+            ROW(t, cl_columns[i].name, cl_columns[i].title, cl_columns[i].help);
+    ROW(t, "source", "Source", "The source that an export belongs to.");
     for (size_t i = 0; i < v->n_dims; i++)
-        add_row(t, (const char *[]){v->dims[i].key, v->dims[i].title, v->dims[i].help});
+        ROW(t, v->dims[i].key, v->dims[i].title, v->dims[i].help);
 }
 
 static void list_panels(struct table *t, const struct cli_session *s) {
     (void)s;
     for (size_t i = 0; cl_panel_at(i); i++)
-        add_row(t,
-                (const char *[]){cl_panel_at(i)->id, cl_panel_at(i)->title, cl_panel_at(i)->help});
+        ROW(t, cl_panel_at(i)->id, cl_panel_at(i)->title, cl_panel_at(i)->help);
 }
 
 static void list_actions(struct table *t, const struct cli_session *s) {
     (void)s;
     for (size_t i = 0; i < CL_ACT_COUNT; i++)
-        add_row(t, (const char *[]){cl_actions[i].name, cl_actions[i].keys, cl_actions[i].group,
-                                    cl_actions[i].help});
+        ROW(t, cl_actions[i].name, cl_actions[i].keys, cl_actions[i].group, cl_actions[i].help);
 }
 
 static void list_formats(struct table *t, const struct cli_session *s) {
     (void)s;
     for (size_t i = 0; cl_format_at(i); i++)
-        add_row(t, (const char *[]){cl_format_at(i)->id, cl_format_at(i)->title,
-                                    cl_format_at(i)->help});
+        ROW(t, cl_format_at(i)->id, cl_format_at(i)->title, cl_format_at(i)->help);
 }
 
 static void list_profiles(struct table *t, const struct cli_session *s) {
     (void)s;
     for (size_t i = 0; cl_profile_at(i); i++)
-        add_row(t, (const char *[]){cl_profile_at(i)->id, cl_profile_at(i)->title,
-                                    cl_profile_at(i)->help});
+        ROW(t, cl_profile_at(i)->id, cl_profile_at(i)->title, cl_profile_at(i)->help);
 }
 
 static void list_effects(struct table *t, const struct cli_session *s) {
     (void)s;
     for (size_t i = 0; cl_effect_at(i); i++)
-        add_row(t, (const char *[]){cl_effect_at(i)->id, cl_effect_at(i)->help});
+        ROW(t, cl_effect_at(i)->id, cl_effect_at(i)->help);
 }
 
 static const char *const field_keys[] = {"name", "type", "title", "column", "help"};

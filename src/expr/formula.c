@@ -167,7 +167,7 @@ static bool parse_product(struct cl_formula *f, struct cl_operand *out) {
     bool ok = parse_unary(f, out);
     while (ok && f->tok.kind == CL_TOK_SIGN && (f->tok.sign == '*' || f->tok.sign == '/')) {
         enum cl_op op = f->tok.sign == '*' ? CL_X_MUL : CL_X_DIV;
-        struct cl_operand right;
+        struct cl_operand right = {0};
         cl_formula_next(f);
         ok = parse_unary(f, &right) && combine(f, op, out, &right);
     }
@@ -178,7 +178,7 @@ static bool parse_sum(struct cl_formula *f, struct cl_operand *out) {
     bool ok = parse_product(f, out);
     while (ok && f->tok.kind == CL_TOK_SIGN && (f->tok.sign == '+' || f->tok.sign == '-')) {
         enum cl_op op = f->tok.sign == '+' ? CL_X_ADD : CL_X_SUB;
-        struct cl_operand right;
+        struct cl_operand right = {0};
         cl_formula_next(f);
         ok = parse_product(f, &right) && combine(f, op, out, &right);
     }
@@ -266,7 +266,7 @@ static bool parse_in(struct cl_formula *f, struct cl_operand *v) {
         return cl_formula_fail(f, "'(' is missing");
     }
     do {
-        struct cl_operand item;
+        struct cl_operand item = {0};
         if (!parse_sum(f, &item)) {
             return false;
         }
@@ -342,7 +342,7 @@ static bool parse_comparison(struct cl_formula *f, struct cl_operand *out) {
         return false;
     }
     if (f->tok.kind == CL_TOK_SIGN && comparison_of(f->tok.sign, &op)) {
-        struct cl_operand right;
+        struct cl_operand right = {0};
         cl_formula_next(f);
         return parse_sum(f, &right) && compare(f, op, out, &right);
     }
@@ -382,7 +382,7 @@ static bool parse_not(struct cl_formula *f, struct cl_operand *out) {
 static bool parse_and(struct cl_formula *f, struct cl_operand *out) {
     bool ok = parse_not(f, out);
     while (ok && cl_formula_word(f, "and")) {
-        struct cl_operand right;
+        struct cl_operand right = {0};
         ok = parse_not(f, &right) && combine(f, CL_X_AND, out, &right);
     }
     return ok;
@@ -394,7 +394,7 @@ bool cl_formula_expr(struct cl_formula *f, struct cl_operand *out) {
     }
     bool ok = parse_and(f, out);
     while (ok && cl_formula_word(f, "or")) {
-        struct cl_operand right;
+        struct cl_operand right = {0};
         ok = parse_and(f, &right) && combine(f, CL_X_OR, out, &right);
     }
     f->depth--;

@@ -138,7 +138,7 @@ static bool flag_bit(struct cl_slice name, unsigned *bit) {
 
 /* bit(flags, negative) or bit(flags, 3). */
 static bool parse_bit(struct cl_formula *f, struct cl_operand *out) {
-    struct cl_operand v;
+    struct cl_operand v = {0};
     unsigned bit = 0;
     if (!cl_formula_expr(f, &v) || !cl_formula_number(f, &v) ||
         !need_sign(f, ',', "',' is missing")) {
@@ -162,7 +162,7 @@ static bool parse_args(struct cl_formula *f, cl_node_id args[MAX_ARGS], int *n) 
         return true;
     }
     do {
-        struct cl_operand v;
+        struct cl_operand v = {0};
         if (*n == MAX_ARGS) {
             return cl_formula_fail(f, "more than 16 arguments");
         }

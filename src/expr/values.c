@@ -36,7 +36,10 @@ static enum cl_op op_of(enum cl_compare cmp) {
 /* ---- numbers ---- */
 
 static bool ends_with(const char *s, const char *end) {
-    size_t n = s ? strlen(s) : 0, m = strlen(end);
+    size_t n, m = strlen(end);
+    if (!s)
+        return false;
+    n = strlen(s);
     return n >= m && strcmp(s + n - m, end) == 0;
 }
 
@@ -126,7 +129,8 @@ static bool read_bucket(const struct cl_filter *f, struct cl_slice s, int64_t *f
             return false;
         }
         kind = CL_DIM_WEEK;
-        code = (double)((first + 3) / 7 + n - 1);
+        int64_t weeks = (first + 3) / 7; /* since Monday, 29 December 1969 */
+        code = (double)(weeks + n - 1);
     } else {
         return false;
     }

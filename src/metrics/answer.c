@@ -93,7 +93,7 @@ static enum cl_rc rows_of_groups(struct cl_asking *k, struct cl_asked *a,
         if (a->axis && !axis_total)
             continue;
         for (size_t i = 0; i < rows->n; i++) {
-            double keys[CL_MAX_KEYS];
+            double keys[CL_MAX_KEYS] = {0};
             double present = rows->values[i * rows->n_aggs + a->presence[collapsed]];
             if (!(present > 0) && rows->n_keys > 0)
                 continue;
@@ -128,7 +128,7 @@ static void widen_axis(struct cl_asking *k, struct cl_asked *a, const struct cl_
     for (size_t i = 0; i < rows->n; i++) {
         const double *values = rows->values + i * rows->n_aggs;
         const double *from = rows->keys + i * rows->n_keys;
-        double keys[CL_MAX_KEYS];
+        double keys[CL_MAX_KEYS] = {0};
         double bucket = j->by_bucket ? from[rows->n_keys - 1] : j->bucket;
         if (isnan(bucket) || !(j->by_bucket ? evidence(j, values) : stock_evidence(j, values)))
             continue;
@@ -154,7 +154,7 @@ static enum cl_rc fill_axis(struct cl_asking *k, struct cl_asked *a) {
         row_of(k, a, &a->first, 0);
     n = a->table.n_rows;
     for (size_t i = 0; i < n; i++) {
-        double keys[CL_MAX_KEYS];
+        double keys[CL_MAX_KEYS] = {0};
         unsigned collapsed = 0;
         if (a->table.rows[i].total[axis])
             continue;
@@ -162,8 +162,9 @@ static enum cl_rc fill_axis(struct cl_asking *k, struct cl_asked *a) {
             keys[d] = a->table.rows[i].keys[d];
             collapsed |= a->table.rows[i].total[d] ? 1U << d : 0;
         }
-        for (double code = a->first; code <= a->last; code++) {
-            keys[axis] = code;
+        int64_t last = (int64_t)(a->last - a->first);
+        for (int64_t step = 0; step <= last; step++) {
+            keys[axis] = a->first + (double)step;
             row_of(k, a, keys, collapsed);
         }
         enum cl_rc rc = check_size(k, a);
@@ -189,7 +190,7 @@ static void put_values(struct cl_asking *k, const struct cl_ask_job *j,
                        const struct cl_rows *rows) {
     struct cl_asked *a = &k->asked[j->question];
     for (size_t i = 0; i < rows->n; i++) {
-        double keys[CL_MAX_KEYS];
+        double keys[CL_MAX_KEYS] = {0};
         const double *from = rows->keys + i * rows->n_keys;
         double bucket = j->by_bucket ? from[rows->n_keys - 1] : j->bucket;
         spread_keys(a, j->collapsed, from, bucket, keys);

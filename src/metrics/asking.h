@@ -41,7 +41,7 @@ struct cl_asking {
 
 /* Resolves dimensions, finds out what cannot be answered. */
 enum cl_rc cl_asking_open(struct cl_ask *ask, struct cl_asked *a, const struct cl_question *q);
-enum cl_rc cl_asking_plan(struct cl_asking *k, size_t question);
+enum cl_rc cl_asking_plan(struct cl_asking *k, size_t qi);
 enum cl_rc cl_asking_answer(struct cl_asking *k, const struct cl_result *r,
                             struct cl_answer *answers);
 

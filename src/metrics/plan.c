@@ -189,7 +189,9 @@ static enum cl_rc plan_moments(struct cl_asking *k, size_t qi, size_t mi, unsign
     const struct cl_measure *m = a->table.entries[mi];
     if (isnan(a->moments_from))
         return CL_OK; /* no case was ever created: no bucket */
-    for (double code = a->moments_from; code <= a->last; code++) {
+    int64_t last = (int64_t)(a->last - a->moments_from);
+    for (int64_t step = 0; step <= last; step++) {
+        double code = a->moments_from + (double)step;
         int64_t start = bucket_start(&k->ask, a, code);
         int64_t end = bucket_start(&k->ask, a, code + 1);
         if (end > a->t + 1)

@@ -177,7 +177,7 @@ uint32_t cl_part_group(struct cl_part *part, const double *keys) {
     if (shape->n_keys == 0) {
         return part->n_groups ? 0 : add_group(part, keys);
     }
-    double clean[CL_MAX_KEYS];
+    double clean[CL_MAX_KEYS] = {0};
     for (size_t i = 0; i < shape->n_keys; i++) {
         clean[i] = isnan(keys[i]) ? (double)NAN : keys[i] + 0.0;
     }

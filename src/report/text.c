@@ -164,42 +164,51 @@ static void text_table(struct report_page *p, const struct cl_figure *f) {
                       (unsigned long long)(t->total - t->n_rows));
 }
 
+/* How many bytes of s fill a line of `room` columns, broken at a blank when there is one. */
+static size_t line_bytes(struct cl_slice s, size_t room) {
+    size_t take = 0, at = 0, width = 0;
+    while (at < s.len) {
+        size_t next = at;
+        width += (size_t)cl_cp_width(cl_utf8_next(s, &next));
+        if (width > room)
+            break;
+        at = next;
+        if (at == s.len || s.ptr[at] == ' ')
+            take = at;
+    }
+    return take ? take : at ? at : s.len;
+}
+
+/* s from the cursor on, wrapped; later lines begin at column `indent`. */
+static void put_wrapped(const struct report_page *p, struct cl_slice s, int indent) {
+    size_t room = (size_t)(p->columns - indent - 1);
+    for (bool first = true; first || s.len; first = false) {
+        size_t take = line_bytes(s, room);
+        if (!first)
+            repeat(p->out, " ", indent);
+        cl_buf_add(p->out, s.ptr, take);
+        cl_buf_putc(p->out, '\n');
+        s.ptr += take;
+        s.len -= take;
+        while (s.len && *s.ptr == ' ') {
+            s.ptr++;
+            s.len--;
+        }
+    }
+}
+
 static void text_items(struct report_page *p, const struct cl_figure *f) {
     static const char *const marks[CL_ROLE_COUNT] = {"○", "○", "○", "✓", "▲", "●"};
     static const char *const plain[CL_ROLE_COUNT] = {"o", "o", "o", "+", "!", "*"};
     for (size_t i = 0; i < f->as.items.n; i++) {
         const struct cl_fig_item *it = &f->as.items.items[i];
-        struct cl_slice s = report_safe(p, it->text);
-        size_t room = (size_t)(p->columns - (it->label ? 22 : 4));
         if (it->label) {
             cl_buf_putc(p->out, ' ');
             put(p, report_safe(p, it->label), 20, false);
         } else {
             cl_buf_printf(p->out, " %s ", p->ascii ? plain[it->role] : marks[it->role]);
         }
-        for (bool first = true; first || s.len; first = false) { /* wrapped at blanks */
-            size_t take = 0, at = 0, width = 0;
-            while (at < s.len) {
-                size_t next = at;
-                width += (size_t)cl_cp_width(cl_utf8_next(s, &next));
-                if (width > room)
-                    break;
-                at = next;
-                if (at == s.len || s.ptr[at] == ' ')
-                    take = at;
-            }
-            take = take ? take : at ? at : s.len;
-            if (!first)
-                repeat(p->out, " ", it->label ? 21 : 3);
-            cl_buf_add(p->out, s.ptr, take);
-            cl_buf_putc(p->out, '\n');
-            s.ptr += take;
-            s.len -= take;
-            while (s.len && *s.ptr == ' ') {
-                s.ptr++;
-                s.len--;
-            }
-        }
+        put_wrapped(p, report_safe(p, it->text), it->label ? 21 : 3);
     }
 }
 

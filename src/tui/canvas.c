@@ -90,7 +90,8 @@ static struct cl_slice plain(struct cl_canvas *c, const char *text) {
             cl_buf_putc(&buf, *p++);
             continue;
         }
-        while (i < CL_LEN(stand_ins) && strncmp(p, stand_ins[i].glyph, strlen(stand_ins[i].glyph)))
+        while (i < CL_LEN(stand_ins) &&
+               strncmp(p, stand_ins[i].glyph, strlen(stand_ins[i].glyph)) != 0)
             i++;
         if (i < CL_LEN(stand_ins)) {
             cl_buf_putc(&buf, stand_ins[i].plain);

@@ -238,7 +238,7 @@ void over_help(struct screen *s) {
     struct cl_rect list = {in.x, in.y + 1, in.w, in.h - 1};
     size_t cursor = help_lines(s, list, 0, false), total = n + 8 + CL_LEN(legend) + 1;
     size_t top = window(cursor, total, list.h);
-    help_lines(s, list, cursor + (size_t)list.h / 2 >= total ? top : top, true);
+    help_lines(s, list, top, true);
 }
 
 /* ---- sort ---- */

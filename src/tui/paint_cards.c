@@ -126,7 +126,7 @@ void paint_cards(const struct paint *p) {
                     : 0;
     for (int row = 0; row < rows; row++) {
         for (int col = 0; col < across; col++) {
-            size_t i = (size_t)((first + row) * across + col);
+            size_t i = (size_t)(first + row) * (size_t)across + (size_t)col;
             int x = p->area.x + p->area.w * col / across;
             int end = p->area.x + p->area.w * (col + 1) / across;
             struct cl_rect r = {x, p->area.y + row * p->card_h, end - x, p->card_h};

@@ -153,8 +153,9 @@ static void y_labels(struct cl_canvas *c, const struct plot *p, int x, int w) {
     struct cl_rect line = {x, p->r.y, w, 1};
     cl_canvas_fit(c, line, CL_INK_DIM, 0, axis_text(c, p->f->unit, p->max), true);
     if (p->r.h >= 5) {
-        line.y = p->r.y + p->r.h / 2;
-        double mid = p->max * (double)(p->r.h - p->r.h / 2) / p->r.h;
+        int half = p->r.h / 2;
+        line.y = p->r.y + half;
+        double mid = p->max * (double)(p->r.h - half) / p->r.h;
         cl_canvas_fit(c, line, CL_INK_DIM, 0, axis_text(c, p->f->unit, mid), true);
     }
     line.y = p->r.y + p->r.h - 1;

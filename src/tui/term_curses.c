@@ -304,7 +304,8 @@ void term_flush(struct cl_term *t, const struct cl_canvas *c) {
     for (int y = 0; y < c->h && y < LINES; y++) {
         for (int x = 0; x < c->w && x < COLS; x++) {
             const struct cl_tile *tile = &c->tiles[y * c->w + x];
-            if (tile->width && (all || memcmp(tile, &t->sent->tiles[y * c->w + x], sizeof *tile)))
+            if (tile->width &&
+                (all || memcmp(tile, &t->sent->tiles[y * c->w + x], sizeof *tile) != 0))
                 send_tile(t, x, y, tile);
         }
     }
