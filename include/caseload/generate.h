@@ -42,7 +42,7 @@ enum cl_dirt {
     CL_DIRT_COUNT
 };
 struct cl_dirt_info {
-    const char *id, *found; /* "flag ragged", "duplicates", "quarantine", "read" */
+    const char *id, *found; /* "flag ragged", "duplicates", "quarantine", "mapping" */
 };
 const struct cl_dirt_info *cl_dirt_at(size_t i); /* by enum; NULL past the end */
 

@@ -19,8 +19,9 @@ void gen_dirt_possible(struct gen_run *run) {
     /* The creation tells the versions of a case in a log from another case. */
     possible[CL_DIRT_DATE_BROKEN] = has(run, GEN_CREATED) && !run->profile->log;
     possible[CL_DIRT_DATE_MIXED] = has(run, GEN_CREATED);
-    possible[CL_DIRT_NEGATIVE] =
-        has(run, GEN_CREATED) && (has(run, GEN_RESOLVED) || has(run, GEN_CLOSED));
+    bool closes = has(run, GEN_RESOLVED) || has(run, GEN_CLOSED);
+    possible[CL_DIRT_NEGATIVE] = has(run, GEN_CREATED) && (closes || has(run, GEN_RESOLUTION));
+    run->dirt_found[CL_DIRT_NEGATIVE] = closes ? NULL : "flag bad_value";
 }
 
 enum cl_dirt gen_soil(const struct gen_run *run, const struct gen_case *c) {
@@ -32,10 +33,15 @@ enum cl_dirt gen_soil(const struct gen_run *run, const struct gen_case *c) {
     return run->dirt_possible[soil] && fits ? soil : CL_DIRT_DUPLICATE;
 }
 
-void gen_make_negative(struct gen_case *c) {
+const char *gen_dirt_found(const struct gen_run *run, enum cl_dirt soil) {
+    return run->dirt_found[soil] ? run->dirt_found[soil] : cl_dirt_at(soil)->found;
+}
+
+void gen_make_negative(const struct gen_run *run, struct gen_case *c) {
     int64_t early = c->created - 3600 - (int64_t)(c->number % 7) * 1800;
     c->resolved = early;
     if (c->closed != CL_NO_TIME)
         c->closed = early;
-    c->resolution = 0; /* a duration column has nothing to say */
+    /* Where there is no close the duration is negative, else it has nothing to say. */
+    c->resolution = run->dirt_found[CL_DIRT_NEGATIVE] ? -c->resolution - 60 : 0;
 }

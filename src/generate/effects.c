@@ -46,7 +46,7 @@ static const struct cl_dirt_info dirts[] = {
     [CL_DIRT_NUL] = {.id = "nul-byte", .found = "quarantine"},
     [CL_DIRT_ENCODING] = {.id = "encoding", .found = "flag bad_value"},
     [CL_DIRT_DATE_BROKEN] = {.id = "date-broken", .found = "flag bad_value"},
-    [CL_DIRT_DATE_MIXED] = {.id = "date-mixed", .found = "read"},
+    [CL_DIRT_DATE_MIXED] = {.id = "date-mixed", .found = "mapping"},
     [CL_DIRT_NEGATIVE] = {.id = "negative-duration", .found = "flag negative"},
 };
 _Static_assert(CL_LEN(dirts) == CL_DIRT_COUNT, "one entry for each kind of dirt");

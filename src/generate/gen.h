@@ -226,6 +226,7 @@ struct gen_run {
     struct gen_out *out, *truth;
     struct cl_generate_report *report;
     bool dirt_possible[CL_DIRT_COUNT];
+    const char *dirt_found[CL_DIRT_COUNT]; /* as what, where this profile shows it differently */
 };
 enum gen_stream { GEN_ROWS = 1, GEN_DAYS_STREAM, GEN_HOUR_NOISE, GEN_SKILL, GEN_WHO, GEN_SOIL };
 
@@ -272,7 +273,8 @@ void gen_record(const struct gen_run *run, const struct gen_case *c, enum cl_dir
 /* dirt.c */
 void gen_dirt_possible(struct gen_run *run);
 enum cl_dirt gen_soil(const struct gen_run *run, const struct gen_case *c);
-void gen_make_negative(struct gen_case *c);
+const char *gen_dirt_found(const struct gen_run *run, enum cl_dirt soil);
+void gen_make_negative(const struct gen_run *run, struct gen_case *c);
 
 /* truth.c: JSON lines */
 void gen_truth_head(const struct gen_run *run);

@@ -109,7 +109,7 @@ static void put(struct gen_run *run, const struct gen_case *c, enum cl_dirt soil
 static void put_soiled(struct gen_run *run, struct gen_case *c, enum cl_dirt soil,
                        struct copy *copy) {
     if (soil == CL_DIRT_NEGATIVE)
-        gen_make_negative(c);
+        gen_make_negative(run, c);
     put(run, c, soil);
     if (soil == CL_DIRT_COUNT)
         return;

@@ -110,6 +110,6 @@ void gen_truth_dirt(const struct gen_run *run, const struct gen_case *c, enum cl
     gen_char(out, ',');
     quoted(out, "dirt", cl_dirt_at(soil)->id);
     gen_char(out, ',');
-    quoted(out, "found_as", cl_dirt_at(soil)->found);
+    quoted(out, "found_as", gen_dirt_found(run, soil));
     gen_puts(out, "}\n");
 }

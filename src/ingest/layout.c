@@ -161,6 +161,20 @@ struct cl_layout *cl_layout_make(const struct cl_map_input *in, const struct cl_
     return l;
 }
 
+/* The reason, and how many instants are not written as most of the column are. */
+static const char *reason_of(const struct cl_map_input *in, const struct cl_plan_col *p) {
+    const uint64_t *shapes = in->cols[p->source].time.shapes;
+    uint64_t all = 0, most = 0;
+    for (size_t i = CL_SHAPE_NONE + 1; i < CL_SHAPE_COUNT; i++) {
+        all += shapes[i];
+        most = shapes[i] > most ? shapes[i] : most;
+    }
+    if (cl_columns[p->field].type != CL_T_TIME || all == most)
+        return p->reason;
+    return cl_arena_printf(in->arena, "%s; %llu of them in another notation", p->reason,
+                           (unsigned long long)(all - most));
+}
+
 const struct cl_mapping *cl_layout_mappings(const struct cl_map_input *in,
                                             const struct cl_plan *plan, size_t *n) {
     struct cl_mapping *list = cl_arena_array(in->arena, plan->n ? plan->n : 1, sizeof *list);
@@ -175,7 +189,7 @@ const struct cl_mapping *cl_layout_mappings(const struct cl_map_input *in,
             .column2 = p->source2 == CL_NO_SOURCE ? NULL : in->cols[p->source2].header,
             .unit = p->unit,
             .score = p->score,
-            .reason = p->reason,
+            .reason = reason_of(in, p),
             .runner_up = p->runner_up,
         };
     }
