@@ -97,7 +97,7 @@ static const char *cell_term(struct cl_app *app, const struct cl_figure *figure,
     const char *key = figure->as.table.columns[spot->col].key;
     if (!key)
         return NULL;
-    const struct cl_table *t = app->data->loaded.table;
+    const struct cl_table *t = app->data->backend->table;
     uint16_t id = cl_table_find(t, cl_slice(key));
     if (id == CL_NO_COLUMN)
         return NULL;

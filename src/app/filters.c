@@ -10,7 +10,7 @@ bool app_filter_ok(struct cl_app *app, const char *filter, struct cl_err *err) {
         return true;
     struct cl_arena *arena = cl_arena_new();
     struct cl_prog *p =
-        cl_prog_new(arena, app->data->loaded.table, cl_vocabulary(), app->data->scope.zone);
+        cl_prog_new(arena, app->data->backend->table, cl_vocabulary(), app->data->scope.zone);
     struct cl_moment m = {app->data->scope.as_of, app->data->scope.from, app->data->scope.to};
     cl_node_id node;
     enum cl_rc rc = cl_filter_parse(p, filter, &m, &node, err);

@@ -3,7 +3,6 @@
  * A job carries copies and counted references; finish() runs on the main thread.
  * A result is used only when the frame still asks the same question (uid and
  * serial); everything older is dropped. */
-#include <assert.h>
 #include <stdlib.h>
 
 #include "state.h"
@@ -124,12 +123,17 @@ static void load_run(struct app_job *j) {
     if (j->rc == CL_OK || partial) {
         j->made = d;
         j->rc = cl_backend_open(d->loaded.table, d->loaded.store_path, false, &d->backend, &j->err);
+        struct cl_backend *masked;
+        if (j->rc == CL_OK && j->mask) {
+            j->rc = cl_backend_mask(d->backend, &masked, &j->err);
+            d->backend = j->rc == CL_OK ? masked : d->backend;
+        }
         if (j->rc == CL_OK)
             j->rc = make_scope(j, d);
         if (j->rc == CL_OK)
             j->rc = count_all(j, d);
         if (j->rc == CL_OK)
-            d->n_dimensions = cl_panel_dimensions(d->loaded.table, d->arena, &d->dimensions);
+            d->n_dimensions = cl_panel_dimensions(d->backend->table, d->arena, &d->dimensions);
     } else {
         cl_arena_free(d->arena);
         free(d);
@@ -148,6 +152,8 @@ static void say_loaded(struct cl_app *app) {
     cl_format_count((int64_t)r->quarantined, bad);
     if (app->err.code == CL_E_PARTIAL)
         app_say(app, CL_ROLE_WARN, "%s", app->err.text);
+    else if (app->options.notice)
+        app_say(app, CL_ROLE_WARN, "%s", app->options.notice);
     else if (app->data->loaded.reused)
         app_say(app, CL_ROLE_TEXT, "Opened %s: %s cases, already imported (:data)", app->title,
                 cases);
@@ -234,9 +240,6 @@ struct cl_panel_want app_want(const struct app_job *j, int panel,
                               const struct cl_panel_info *info) {
     const struct cl_view_panel *p = &cl_views[j->frame.view].panels[panel];
     const struct cl_spot *spot = &j->frame.spots[panel];
-    if (!info)
-        info = app_catalogue(p->id);
-    assert(info); /* views name panels of the catalogue */
     struct cl_panel_want w = {.id = info->id};
     w.params.mask = j->mask;
     w.params.case_id = j->frame.case_id;

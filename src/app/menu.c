@@ -107,7 +107,7 @@ static enum cl_rc count_filtered(struct app_job *j, struct cl_menu_field *f,
 static void menu_run(struct app_job *j) {
     struct cl_menu *m = j->menu;
     const struct cl_measure *cases = cl_measure_find(CL_S("cases"));
-    list_fields(m, j->data->loaded.table, j->mask);
+    list_fields(m, j->data->backend->table, j->mask);
     struct cl_question *q = cl_arena_array(m->arena, m->n_fields, sizeof *q);
     struct cl_answer *a = cl_arena_array(m->arena, m->n_fields, sizeof *a);
     size_t *field = cl_arena_array(m->arena, m->n_fields, sizeof *field), n = 0;
