@@ -21,8 +21,8 @@ static const char *const usual[GEN_CELLS] = {
     [GEN_IMPACT] = "1 - High|2 - Medium|3 - Low",
     [GEN_CHANNEL] = "Email:38|Phone:27|Chat:20|Portal:15",
     [GEN_CATEGORY] = "Account:22|Billing:20|Delivery:17|Hardware:14|Software:16|Outage:11",
-    [GEN_SUBCATEGORY] = "Login|Profile|Invoice|Refund|Late|Lost|Broken|Missing part|Crash|Update|"
-                        "No service|Slow service",
+    [GEN_SUBCATEGORY] = ("Login|Profile|Invoice|Refund|Late|Lost|Broken|Missing part|Crash|Update|"
+                         "No service|Slow service"),
     [GEN_TYPE] = "Incident:44|Request:32|Question:18|Problem:6",
     [GEN_DEPARTMENT] = "Billing:26|Claims:22|Customer Care:24|Onboarding:12|Technical Support:16",
     [GEN_REGION] = "North:24|South:22|East:20|West:20|Central:14",
@@ -73,7 +73,9 @@ static void put_fixed(const struct record *r) {
 
 static void put_created(const struct record *r) {
     int how = r->column->note;
-    bool plain = how == GEN_ISO || how == GEN_ISO_MINUTE;
+    enum gen_stamp other = how == GEN_ISO || how == GEN_ISO_MINUTE ? GEN_NAMED
+                           : how == GEN_DMY_MINUTE                 ? GEN_ISO_MINUTE
+                                                                   : GEN_ISO;
     if (r->soil == CL_DIRT_DATE_BROKEN)
         gen_puts(r->out, "2025-02-30 25:00:00");
     else if (r->soil != CL_DIRT_DATE_MIXED)
@@ -81,7 +83,7 @@ static void put_created(const struct record *r) {
     else if (how == GEN_DATE || how == GEN_DMY_DATE || how == GEN_CLOCK)
         gen_stamp(r->out, r->c->created, how == GEN_CLOCK ? GEN_CLOCK : GEN_NAMED_DATE);
     else
-        gen_stamp(r->out, r->c->created, plain ? GEN_NAMED : GEN_ISO);
+        gen_stamp(r->out, r->c->created, other);
 }
 
 static void put_agent(const struct record *r) {
@@ -115,6 +117,18 @@ static void put_customer(const struct record *r) {
     }
 }
 
+void gen_put_first_agent(const struct gen_run *run, struct gen_out *out) {
+    const struct gen_case first = {.department = 0, .agent = 0};
+    const struct record r = {.run = run, .c = &first, .out = out};
+    bool ids = false;
+    for (size_t i = 0; i < run->profile->n_columns; i++)
+        ids = ids || run->profile->columns[i].cell == GEN_AGENT;
+    if (ids)
+        put_agent(&r);
+    else
+        put_agent_name(&r);
+}
+
 static void put_email(const struct record *r) {
     gen_puts(r->out, "customer");
     gen_uint(r->out, r->c->customer + 1, 1);
@@ -123,7 +137,7 @@ static void put_email(const struct record *r) {
 
 static void put_word(const struct record *r, enum gen_cell cell, size_t i) {
     const struct gen_list *l = &r->run->usual[cell];
-    gen_text(r->out, l->word[i % l->n]);
+    gen_word(r->out, &l->word[i % l->n]);
 }
 
 static void put_subject(const struct record *r) {
@@ -182,7 +196,7 @@ static void put_hour(const struct record *r) {
 static void put_csat(const struct record *r) {
     int csat = r->c->csat;
     if (r->column->words)
-        gen_text(r->out, r->words->word[csat ? (size_t)csat - 1 : r->words->n - 1]);
+        gen_word(r->out, &r->words->word[csat ? (size_t)csat - 1 : r->words->n - 1]);
     else if (csat)
         gen_uint(r->out, (uint64_t)csat, 1);
 }
@@ -198,27 +212,27 @@ static void put_ces(const struct record *r) {
 }
 
 static void put_impact(const struct record *r) {
-    gen_text(r->out, r->words->word[r->c->priority * r->words->n / 4]);
+    gen_word(r->out, &r->words->word[r->c->priority * r->words->n / 4]);
 }
 
 static void put_outage_region(const struct record *r) {
     if (r->c->outage || (r->c->category == r->run->usual[GEN_CATEGORY].n - 1 && !r->run->null))
-        gen_text(r->out, r->words->word[r->c->region % r->words->n]);
+        gen_word(r->out, &r->words->word[r->c->region % r->words->n]);
 }
 
 static void put_active(const struct record *r) {
     size_t open = r->c->state != GEN_SOLVED && r->c->state != GEN_DONE;
-    gen_text(r->out, r->words->word[open]);
+    gen_word(r->out, &r->words->word[open]);
 }
 
 static void put_responded(const struct record *r) {
-    gen_text(r->out, r->words->word[r->c->responded != CL_NO_TIME]);
+    gen_word(r->out, &r->words->word[r->c->responded != CL_NO_TIME]);
 }
 
 static void put_tag(const struct record *r) {
-    struct cl_slice word = r->run->usual[GEN_DOMAIN].word[r->c->domain];
-    for (size_t i = 0; i < word.len; i++)
-        gen_char(r->out, (char)(word.ptr[i] == ' ' ? '_' : word.ptr[i] | 32));
+    const struct gen_word *w = &r->run->usual[GEN_DOMAIN].word[r->c->domain];
+    for (size_t i = 0; i < w->n; i++)
+        gen_char(r->out, (char)(w->text[i] == ' ' ? '_' : w->text[i] | 32));
 }
 
 static void put_resolution_word(const struct record *r) {
@@ -240,7 +254,7 @@ static void put_call_agent(const struct record *r) {
 }
 
 static void put_call_solved(const struct record *r) {
-    gen_text(r->out, r->words->word[r->c->answered && !r->c->reopened]);
+    gen_word(r->out, &r->words->word[r->c->answered && !r->c->reopened]);
 }
 
 static void put_call_wait(const struct record *r) {
@@ -366,14 +380,14 @@ static void put_cell(const struct record *r) {
         break;
     case WORD:
         memcpy(&place, at, sizeof place);
-        gen_text(r->out, r->words->word[place % r->words->n]);
+        gen_word(r->out, &r->words->word[place % r->words->n]);
         break;
     case COUNT:
         memcpy(&count, at, sizeof count);
         gen_uint(r->out, count, 1);
         break;
     case FLAG:
-        gen_text(r->out, r->words->word[*(const bool *)at]);
+        gen_word(r->out, &r->words->word[*(const bool *)at]);
         break;
     }
 }

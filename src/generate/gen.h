@@ -32,11 +32,24 @@ struct gen_out {
     uint64_t bytes; /* that left */
     size_t n;
     char block[1 << 16];
+    struct gen_day {
+        uint32_t day;
+        char text[12]; /* "2025-03-05"; empty: none yet */
+    } days[256];       /* dates that were written lately */
 };
 void gen_room(struct gen_out *out); /* for a row; nothing else makes room */
 void gen_flush(struct gen_out *out);
 static inline void gen_char(struct gen_out *out, char c) {
     out->block[out->n++] = c;
+}
+/* A short text with room behind it: copied whole, so that no length is looked at. */
+struct gen_word {
+    unsigned char n;
+    char text[31];
+};
+static inline void gen_word(struct gen_out *out, const struct gen_word *w) {
+    memcpy(out->block + out->n, w->text, sizeof w->text);
+    out->n += w->n;
 }
 void gen_text(struct gen_out *out, struct cl_slice text);
 void gen_puts(struct gen_out *out, const char *text);
@@ -44,7 +57,6 @@ void gen_uint(struct gen_out *out, uint64_t v, int min_digits);
 enum gen_stamp {                  /* how 9:12:58 on 5 March 2025 is written */
                  GEN_ISO,         /* 2025-03-05 09:12:58 */
                  GEN_ISO_MINUTE,  /* 2025-03-05 09:12 */
-                 GEN_ISO_ZULU,    /* 2025-03-05T09:12:58Z */
                  GEN_DATE,        /* 2025-03-05 */
                  GEN_DMY_DATE,    /* 05-03-2025 */
                  GEN_DMY_MINUTE,  /* 05-03-2025 09:12 */
@@ -152,7 +164,7 @@ struct gen_column {
 struct gen_list {
     size_t n;
     uint32_t total; /* of the weights */
-    struct cl_slice word[GEN_WORDS];
+    struct gen_word word[GEN_WORDS];
     uint16_t weight[GEN_WORDS];
 };
 
@@ -266,6 +278,7 @@ int64_t gen_arrivals_next(struct gen_arrivals *a, struct gen_run *run, uint64_t 
 /* cells.c */
 void gen_header(const struct gen_run *run, struct gen_out *out);
 void gen_put_id(const struct gen_run *run, struct gen_out *out, uint64_t number);
+void gen_put_first_agent(const struct gen_run *run, struct gen_out *out); /* as written */
 /* One record; soil CL_DIRT_COUNT: clean. */
 void gen_record(const struct gen_run *run, const struct gen_case *c, enum cl_dirt soil,
                 struct gen_out *out);

@@ -1,6 +1,7 @@
 /* generate.c - one run: cases in order of creation, records to the writer.
  *
  * Memory does not grow with the number of cases. */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "gen.h"
@@ -50,11 +51,15 @@ static void split(struct gen_list *l, const char *text) {
     struct cl_slice rest = cl_slice(text);
     *l = (struct gen_list){0};
     while (rest.ptr && l->n < GEN_WORDS) {
-        struct cl_slice word = cl_slice_cut(&rest, '|');
-        l->word[l->n] = cl_slice_cut(&word, ':');
+        struct cl_slice word = cl_slice_cut(&rest, '|'), name = cl_slice_cut(&word, ':');
+        if (name.len == 0)
+            continue;
         uint16_t weight = word.ptr ? 0 : 1;
         for (size_t i = 0; i < word.len; i++)
             weight = (uint16_t)(weight * 10 + (word.ptr[i] - '0'));
+        assert(name.len <= sizeof l->word[0].text);
+        memcpy(l->word[l->n].text, name.ptr, name.len);
+        l->word[l->n].n = (unsigned char)name.len;
         l->weight[l->n++] = weight;
         l->total += weight;
     }

@@ -7,6 +7,7 @@
 
 #define YEARS_OF_CUSTOMERS 3650 /* days before the period in which they came */
 #define AUTO_CLOSE (2 * GEN_DAY_SECS)
+#define STUCK_PER_MILLE 25 /* cases that nobody ever resolves */
 
 struct priority {
     uint16_t median_min, target_min, response_min, escalated_pm;
@@ -67,7 +68,8 @@ static void draw_agent(const struct gen_run *run, struct cl_rng *r, struct gen_c
         c->agent = 0;
 }
 
-static bool is_live(struct cl_slice channel) {
+static bool is_live(const struct gen_word *w) {
+    struct cl_slice channel = {w->text, w->n};
     return cl_slice_eq(channel, CL_S("Phone")) || cl_slice_eq(channel, CL_S("Chat")) ||
            cl_slice_eq(channel, CL_S("Phone call"));
 }
@@ -91,7 +93,7 @@ static uint32_t draw_times(const struct gen_run *run, struct cl_rng *r, struct g
     c->target = run->profile->ended ? 3600 : (int64_t)p->target_min * 60 * pace / 100;
     c->resolution = (int64_t)(median * gen_spread(cl_rng_below(r, 65536)) / 1000) + 60;
     uint64_t response = (uint64_t)p->response_min * 60 * pace / 100;
-    if (!run->null && is_live(run->usual[GEN_CHANNEL].word[c->channel]))
+    if (!run->null && is_live(&run->usual[GEN_CHANNEL].word[c->channel]))
         response = 45;
     response = response * run->pressure_pct / 100 * gen_spread(cl_rng_below(r, 65536)) / 1000;
     c->response = (int64_t)response + 5;
@@ -214,7 +216,8 @@ void gen_model_case(const struct gen_run *run, uint64_t number, int64_t created,
     draw_agent(run, &r, c);
     uint32_t late_ppm = draw_times(run, &r, c);
     draw_fate(run, &r, c);
-    uint32_t stuck_pm = run->profile->ended ? 0 : 12 + gen_stuck_per_mille(run, created);
+    uint32_t stuck_pm =
+        run->profile->ended ? 0 : STUCK_PER_MILLE + gen_stuck_per_mille(run, created);
     bool stuck = cl_rng_below(&r, 1000) < stuck_pm;
     c->breach_ppm = late_ppm + (uint32_t)((uint64_t)(1000000 - late_ppm) * stuck_pm / 1000);
     if (run->profile->ended) {

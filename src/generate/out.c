@@ -37,9 +37,10 @@ void gen_uint(struct gen_out *out, uint64_t v, int min_digits) {
     gen_text(out, (struct cl_slice){p, (size_t)(end - p)});
 }
 
-static void two(struct gen_out *out, unsigned v, char after) {
+/* Two digits of a number below 100 and what follows them, if anything. */
+static inline void two(struct gen_out *out, unsigned v, char after) {
     char *p = out->block + out->n;
-    p[0] = (char)('0' + v / 10 % 10);
+    p[0] = (char)('0' + v / 10);
     p[1] = (char)('0' + v % 10);
     p[2] = after;
     out->n += after ? 3 : 2;
@@ -69,16 +70,30 @@ static struct moment moment_of(int64_t secs) {
     return m;
 }
 
-static void iso_date(struct gen_out *out, const struct moment *m, char after) {
-    year(out, m->year, '-');
-    two(out, m->month, '-');
-    two(out, m->day, after);
+/* Most stamps lie near each other: the text of a day is made once. */
+static void iso_date(struct gen_out *out, int64_t secs) {
+    uint32_t day = (uint32_t)(secs / GEN_DAY_SECS);
+    struct gen_day *known = &out->days[day % CL_LEN(out->days)];
+    size_t from = out->n;
+    if (known->day == day && known->text[0]) {
+        memcpy(out->block + out->n, known->text, sizeof known->text);
+        out->n += 10;
+        return;
+    }
+    struct moment m = moment_of(secs);
+    year(out, m.year, '-');
+    two(out, m.month, '-');
+    two(out, m.day, '\0');
+    known->day = day;
+    memcpy(known->text, out->block + from, 10);
 }
 
-static void clock_text(struct gen_out *out, const struct moment *m) {
-    two(out, m->hour, ':');
-    two(out, m->minute, ':');
-    two(out, m->second, '\0');
+static void clock_text(struct gen_out *out, int64_t secs, bool seconds) {
+    uint32_t rest = (uint32_t)(secs % GEN_DAY_SECS);
+    two(out, rest / 3600, ':');
+    two(out, rest / 60 % 60, seconds ? ':' : '\0');
+    if (seconds)
+        two(out, rest % 60, '\0');
 }
 
 static unsigned half_hour(const struct moment *m) {
@@ -117,10 +132,6 @@ static void named(struct gen_out *out, const struct moment *m, enum gen_stamp ho
     gen_char(out, brief ? '/' : ' ');
     if (!brief) {
         year(out, m->year, '\0');
-        if (how == GEN_NAMED) {
-            gen_char(out, ' ');
-            clock_text(out, m);
-        }
         return;
     }
     two(out, m->year % 100, ' ');
@@ -130,46 +141,50 @@ static void named(struct gen_out *out, const struct moment *m, enum gen_stamp ho
     gen_puts(out, half_name(m));
 }
 
+static void day_first(struct gen_out *out, const struct moment *m) {
+    two(out, m->day, '-');
+    two(out, m->month, '-');
+    year(out, m->year, '\0');
+}
+
 void gen_stamp(struct gen_out *out, int64_t secs, enum gen_stamp how) {
-    struct moment m = moment_of(secs);
+    struct moment m;
     switch (how) {
     case GEN_ISO:
-    case GEN_ISO_ZULU:
-        iso_date(out, &m, how == GEN_ISO ? ' ' : 'T');
-        clock_text(out, &m);
-        if (how == GEN_ISO_ZULU)
-            gen_char(out, 'Z');
-        break;
     case GEN_ISO_MINUTE:
-        iso_date(out, &m, ' ');
-        two(out, m.hour, ':');
-        two(out, m.minute, '\0');
+        iso_date(out, secs);
+        gen_char(out, ' ');
+        clock_text(out, secs, how == GEN_ISO);
         break;
     case GEN_DATE:
-        iso_date(out, &m, '\0');
+        iso_date(out, secs);
+        break;
+    case GEN_CLOCK:
+        clock_text(out, secs, true);
         break;
     case GEN_DMY_DATE:
     case GEN_DMY_MINUTE:
-        two(out, m.day, '-');
-        two(out, m.month, '-');
-        year(out, m.year, '\0');
+        m = moment_of(secs);
+        day_first(out, &m);
         if (how == GEN_DMY_MINUTE) {
             gen_char(out, ' ');
-            two(out, m.hour, ':');
-            two(out, m.minute, '\0');
+            clock_text(out, secs, false);
         }
-        break;
-    case GEN_CLOCK:
-        clock_text(out, &m);
         break;
     case GEN_MDY_HALF:
     case GEN_US_SHORT:
+        m = moment_of(secs);
         american(out, &m, how == GEN_US_SHORT);
         break;
     case GEN_NAMED_SHORT:
     case GEN_NAMED:
     case GEN_NAMED_DATE:
+        m = moment_of(secs);
         named(out, &m, how);
+        if (how == GEN_NAMED) {
+            gen_char(out, ' ');
+            clock_text(out, secs, true);
+        }
         break;
     }
 }

@@ -20,11 +20,11 @@ static void number(struct gen_out *out, const char *key, uint64_t v) {
     gen_uint(out, v, 1);
 }
 
-static void word(struct gen_out *out, const char *key, struct cl_slice text) {
+static void word(struct gen_out *out, const char *key, const struct gen_word *text) {
     gen_puts(out, ",\"");
     gen_puts(out, key);
     gen_puts(out, "\":\"");
-    gen_text(out, text);
+    gen_word(out, text);
     gen_char(out, '"');
 }
 
@@ -33,11 +33,13 @@ static void effect_place(const struct gen_run *run, enum cl_effect e, struct gen
                           *categories = &run->usual[GEN_CATEGORY];
     switch (e) {
     case CL_EFFECT_SLOW_REGION:
-        word(out, "region", regions->word[1]);
+        word(out, "region", &regions->word[1]);
         break;
     case CL_EFFECT_HARD_AGENT:
-        gen_puts(out, ",\"agent\":\"A101\"");
-        word(out, "department", run->usual[GEN_DEPARTMENT].word[0]);
+        gen_puts(out, ",\"agent\":\"");
+        gen_put_first_agent(run, out);
+        gen_char(out, '"');
+        word(out, "department", &run->usual[GEN_DEPARTMENT].word[0]);
         break;
     case CL_EFFECT_OUTAGE:
         gen_puts(out, ",\"from\":\"");
@@ -45,8 +47,8 @@ static void effect_place(const struct gen_run *run, enum cl_effect e, struct gen
         gen_puts(out, "\",\"to\":\"");
         gen_stamp(out, run->outage.to, GEN_ISO);
         gen_char(out, '"');
-        word(out, "region", regions->word[0]);
-        word(out, "category", categories->word[run->outage.category]);
+        word(out, "region", &regions->word[0]);
+        word(out, "category", &categories->word[run->outage.category]);
         break;
     case CL_EFFECT_LATE_SHIFT:
     case CL_EFFECT_TENURE:
