@@ -51,6 +51,8 @@ enum cl_op {
                       customer; empty text: col is not NULL */
     CL_X_RECORD,   /* the case's number in the store */
 };
+/* How many of a, b and c an operation reads: 0 to 3. */
+int cl_op_arity(enum cl_op op);
 
 typedef uint32_t cl_node_id; /* index into the program; 0 is the constant 1 (true) */
 

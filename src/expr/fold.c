@@ -4,7 +4,7 @@
  * SQL text may both rely on the shorter program. */
 #include "prog.h"
 
-int cl_expr_arity(enum cl_op op) {
+int cl_op_arity(enum cl_op op) {
     switch (op) {
     case CL_X_CONST:
     case CL_X_COL:
@@ -308,7 +308,7 @@ bool cl_expr_fold(struct cl_prog *p, enum cl_op op, const cl_node_id o[3], cl_no
     if (fold_special(p, op, o, out)) {
         return true;
     }
-    int arity = cl_expr_arity(op);
+    int arity = cl_op_arity(op);
     double v[3] = {0, 0, 0};
     bool all = arity > 0;
     for (int i = 0; i < arity; i++) {

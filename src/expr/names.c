@@ -90,7 +90,7 @@ enum cl_rc cl_expr_term(struct cl_prog *p, const struct cl_term_def *def, const 
         return rc;
     }
     struct cl_node *node = &p->nodes[*out];
-    if (cl_expr_arity(node->op) > 0 && !node->name) {
+    if (cl_op_arity(node->op) > 0 && !node->name) {
         node->name = def->name;
     }
     if (p->n_memo == p->cap_memo) {

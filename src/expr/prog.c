@@ -150,7 +150,7 @@ cl_node_id cl_prog_col(struct cl_prog *p, uint16_t col) {
 }
 
 cl_node_id cl_prog_op(struct cl_prog *p, enum cl_op op, cl_node_id a, cl_node_id b, cl_node_id c) {
-    int arity = cl_expr_arity(op);
+    int arity = cl_op_arity(op);
     assert(arity > 0 && op != CL_X_IN && op != CL_X_BIT && op != CL_X_LOOKUP);
     cl_node_id operands[3] = {a, arity > 1 ? b : 0, arity > 2 ? c : 0}, out;
     for (int i = 0; i < 3; i++) {

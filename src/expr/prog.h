@@ -38,7 +38,6 @@ cl_node_id cl_expr_node(struct cl_prog *p, const struct cl_node *proto);
 /* Tries to replace an operation by something simpler; false: there is nothing. */
 bool cl_expr_fold(struct cl_prog *p, enum cl_op op, const cl_node_id operands[3], cl_node_id *out);
 bool cl_expr_is_bool(const struct cl_prog *p, cl_node_id id); /* only 1, 0 or NULL */
-int cl_expr_arity(enum cl_op op);                             /* operands among a, b, c */
 
 static inline const struct cl_node *cl_expr_at(const struct cl_prog *p, cl_node_id id) {
     return &p->nodes[id];

@@ -41,45 +41,7 @@ static int operands(const struct cl_node *n, cl_node_id out[3]) {
     out[0] = n->a;
     out[1] = n->b;
     out[2] = n->c;
-    switch (n->op) {
-    case CL_X_CONST:
-    case CL_X_COL:
-    case CL_X_COL_AT:
-    case CL_X_GAP:
-    case CL_X_HAS:
-    case CL_X_RECORD:
-        return 0;
-    case CL_X_NEG:
-    case CL_X_NOT:
-    case CL_X_ISNULL:
-    case CL_X_FLOOR:
-    case CL_X_IN:
-    case CL_X_BIT:
-    case CL_X_OFFSET:
-    case CL_X_MONTH:
-    case CL_X_LOOKUP:
-        return 1;
-    case CL_X_ADD:
-    case CL_X_SUB:
-    case CL_X_MUL:
-    case CL_X_DIV:
-    case CL_X_MOD:
-    case CL_X_EQ:
-    case CL_X_NE:
-    case CL_X_LT:
-    case CL_X_LE:
-    case CL_X_GT:
-    case CL_X_GE:
-    case CL_X_AND:
-    case CL_X_OR:
-    case CL_X_MIN:
-    case CL_X_MAX:
-    case CL_X_COALESCE:
-        return 2;
-    case CL_X_IF:
-        return 3;
-    }
-    return 0;
+    return cl_op_arity(n->op);
 }
 
 /* A constant that a byte can hold, or a node of bytes. */

@@ -16,45 +16,7 @@ static size_t operands(const struct cl_node *n, cl_node_id out[3]) {
     out[0] = n->a;
     out[1] = n->b;
     out[2] = n->c;
-    switch (n->op) {
-    case CL_X_CONST:
-    case CL_X_COL:
-    case CL_X_COL_AT:
-    case CL_X_GAP:
-    case CL_X_HAS:
-    case CL_X_RECORD:
-        return 0;
-    case CL_X_NEG:
-    case CL_X_NOT:
-    case CL_X_ISNULL:
-    case CL_X_FLOOR:
-    case CL_X_IN:
-    case CL_X_BIT:
-    case CL_X_OFFSET:
-    case CL_X_MONTH:
-    case CL_X_LOOKUP:
-        return 1;
-    case CL_X_ADD:
-    case CL_X_SUB:
-    case CL_X_MUL:
-    case CL_X_DIV:
-    case CL_X_MOD:
-    case CL_X_EQ:
-    case CL_X_NE:
-    case CL_X_LT:
-    case CL_X_LE:
-    case CL_X_GT:
-    case CL_X_GE:
-    case CL_X_AND:
-    case CL_X_OR:
-    case CL_X_MIN:
-    case CL_X_MAX:
-    case CL_X_COALESCE:
-        return 2;
-    case CL_X_IF:
-        return 3;
-    }
-    return 0;
+    return (size_t)cl_op_arity(n->op);
 }
 
 static bool stored(const struct cl_node *n) { /* a column of level 0 that is not plain */
@@ -111,7 +73,7 @@ static void need_nodes(struct cl_sql *s, const cl_node_id *roots, size_t n_roots
         s->info[roots[i]].refs++;
     }
     for (size_t i = s->n_nodes; i-- > 0;) {
-        cl_node_id o[3];
+        cl_node_id o[3] = {0};
         if (!s->info[i].needed)
             continue;
         size_t n = operands(&s->nodes[i], o);
@@ -145,7 +107,7 @@ static void need_atoms(struct cl_sql *s, const struct cl_node *n) {
 static void measure(struct cl_sql *s, cl_node_id id) {
     const struct cl_node *n = &s->nodes[id];
     struct cl_sql_node *info = &s->info[id];
-    cl_node_id o[3];
+    cl_node_id o[3] = {0};
     size_t k = operands(n, o);
     bool logic = n->op == CL_X_AND || n->op == CL_X_OR;
     info->size = 1;
