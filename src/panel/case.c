@@ -129,8 +129,9 @@ static void clock_items(struct cl_panel_job *job, struct cl_panel_items *l, cons
     if (!isnan(v[AGE]))
         cl_panel_item(l, CL_ROLE_TEXT, "Age", cl_panel_age(arena, v[AGE]), NULL);
     if (!isnan(v[DUE])) {
-        size_t basis =
-            v[BASIS] >= 0 && v[BASIS] < (double)CL_LEN(basis_words) ? (size_t)v[BASIS] : 0;
+        size_t basis = v[BASIS] >= 0 ? (size_t)v[BASIS] : 0;
+        if (basis >= CL_LEN(basis_words))
+            basis = 0;
         const char *target = duration(arena, v[TARGET]);
         cl_panel_item(l, CL_ROLE_TEXT, "SLA",
                       cl_arena_printf(arena, "%s%sdue %s%s%s", target != NULL ? target : "",
