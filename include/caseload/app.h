@@ -123,6 +123,7 @@ struct cl_app_options {
     struct cl_scope scope;
     const char *as_of_text, *from_text, *to_text, *last_text;
     const char *view;
+    const char *notice; /* said in place of what was loaded, or NULL */
     bool mask;
 };
 /* What the screen tells about itself, so that pages and rows of cards are known. */

@@ -56,7 +56,7 @@ struct cl_fig_line {
 };
 struct cl_fig_bar {
     const char *label, *text; /* text: the formatted value */
-    double value, part;       /* part: high-risk share of the bar; NaN: none */
+    double value, part;       /* part: of the value, in its unit; NaN: none */
     const char *drill;
 };
 struct cl_fig_bars {

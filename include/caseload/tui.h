@@ -10,7 +10,9 @@ struct cl_tui_options {
     struct cl_scope scope;              /* filter, period; as_of CL_NO_TIME: as_of_text decides */
     const char *as_of_text, *from_text, *to_text, *last_text;
     const char *view; /* first view, NULL: overview */
-    const char *keys; /* "action = Key Key" lines from [keys], or NULL */
+    /* The lines "action = Key Key" of [keys], each where it stands in the file, so that
+     * a complaint names its line; NULL: none. */
+    const char *keys;
     bool no_color, ascii, mask;
 };
 /* Runs the dashboard on the terminal; the return value is the exit code, or
@@ -24,5 +26,10 @@ CL_NODISCARD int cl_tui_run(const struct cl_tui_options *options, struct cl_err 
  * name is typed letter by letter).  Waits for all jobs after each key. */
 CL_NODISCARD enum cl_rc cl_tui_shot(const struct cl_tui_options *options, int columns, int rows,
                                     const char *keys, struct cl_buf *out, struct cl_err *err);
+
+/* Are those lines fit?  CL_E_USAGE: an unknown action or key.  A clash is no error,
+ * the key stays with the action that had it: each is a line in `clashes`. */
+CL_NODISCARD enum cl_rc cl_tui_keys_check(const char *keys, struct cl_buf *clashes,
+                                          struct cl_err *err);
 
 #endif

@@ -18,7 +18,8 @@ struct cli_options {
     struct cli_list files, filters, maps, nulls, effects;
     const char *db, *as_of, *from, *to, *last, *tz, *mapping, *source, *encoding, *delimiter;
     const char *date_order, *format, *output, *config, *interval;
-    const char *by, *measure, *every, *sort, *top, *columns, *kind, *profile, *cases, *seed, *dirt, *truth;
+    const char *by, *measure, *every, *sort, *top, *columns, *kind, *profile, *cases, *seed, *dirt,
+        *truth;
     const char *view, *size, *keys, *width, *theme;
     bool no_header, watch, no_config, mask, quiet, verbose, no_color, ascii, help, version;
     bool totals, fail_empty, dry_run, no_effects;
@@ -70,7 +71,9 @@ struct cli_config {
     struct cl_states *states;
     struct cl_policy policy;
     double *targets;    /* by catalogue index; NaN: the default */
-    struct cl_buf keys; /* lines of [keys] */
+    struct cl_buf keys; /* lines of [keys], at the lines of the file */
+    struct cl_buf key_clashes;
+    unsigned keys_line;
 };
 CL_NODISCARD enum cl_rc cli_config_read(const struct cli_options *o, struct cl_arena *arena,
                                         struct cli_config *c, struct cl_err *err);
@@ -88,6 +91,8 @@ struct cli_session {
 /* Load options from the command line; needs only the configuration. */
 CL_NODISCARD enum cl_rc cli_load_options(const struct cli_options *o, struct cl_arena *arena,
                                          struct cli_session *s, struct cl_err *err);
+/* A URI such as clickhouse://… is no store of this build; never repeats it. */
+CL_NODISCARD enum cl_rc cli_check_db(const struct cli_options *o, struct cl_err *err);
 /* Loads, opens the backend and settles the scope.  Notes go to standard error. */
 CL_NODISCARD enum cl_rc cli_session_open(const struct cli_options *o, struct cl_arena *arena,
                                          struct cli_session *s, struct cl_err *err);
@@ -122,6 +127,10 @@ struct cli_grid {
 /* csv, tsv, jsonl, md or text; "json" writes the array of row objects only. */
 void cli_grid_write(const struct cli_grid *g, const char *format, struct cl_buf *out);
 void cli_grid_row_json(const struct cli_grid *g, size_t row, struct cl_buf *out);
+/* Only these columns, in this order; NULL or "" keeps all. */
+CL_NODISCARD enum cl_rc cli_grid_pick(struct cli_grid *g, const char *columns,
+                                      struct cl_arena *arena, struct cl_err *err);
+enum cl_rc cli_no_column(const char *name, const char *const *known, size_t n, struct cl_err *err);
 struct cli_cell cli_text(const char *text);
 struct cli_cell cli_num(double v);
 /* The head that kpi, query and others share: as_of, from, to, filter. */

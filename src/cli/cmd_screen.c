@@ -64,6 +64,14 @@ int cli_run_report(struct cli_options *o, struct cl_arena *arena, struct cl_err 
     return write_report(o, arena, format, err);
 }
 
+/* For a terminal that cannot be drawn on. */
+static int report_instead(struct cli_options *o, struct cl_arena *arena, struct cl_err *err) {
+    if (isatty(STDOUT_FILENO) && !o->quiet)
+        fprintf(stderr,
+                "caseload: this terminal cannot show the dashboard; here is its text report\n");
+    return write_report(o, arena, o->format ? o->format : "text", err);
+}
+
 int cli_dashboard(struct cli_options *o, struct cl_arena *arena, struct cl_err *err) {
     struct cli_session s = {0};
     struct cl_tui_options t;
@@ -74,15 +82,14 @@ int cli_dashboard(struct cli_options *o, struct cl_arena *arena, struct cl_err *
     }
     const char *term = getenv("TERM");
     if (!isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO) || o->output ||
-        (term && strcmp(term, "dumb") == 0)) {
-        if (isatty(STDOUT_FILENO) && !o->quiet)
-            fprintf(stderr,
-                    "caseload: this terminal cannot show the dashboard; here is its text report\n");
-        return write_report(o, arena, o->format ? o->format : "text", err);
-    }
+        (term && strcmp(term, "dumb") == 0))
+        return report_instead(o, arena, err);
     if (tui_options(o, arena, &s, &t, err) == CL_OK)
         code = cl_tui_run(&t, err);
-    return cli_session_close(&s, code);
+    if (code != CL_TUI_DUMB)
+        return cli_session_close(&s, code);
+    (void)cli_session_close(&s, 0);
+    return report_instead(o, arena, err);
 }
 
 int cli_run_shot(struct cli_options *o, struct cl_arena *arena, struct cl_err *err) {

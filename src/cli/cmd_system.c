@@ -14,6 +14,10 @@ int cli_run_paths(struct cli_options *o, struct cl_arena *arena, struct cl_err *
     const char *format;
     if (cli_format(o, cli_command_find("paths"), &format, err) != CL_OK)
         return 0;
+    if (o->files.n) {
+        (void)cl_fail(err, CL_E_USAGE, "paths %s: takes no FILE", o->files.items[0]);
+        return 0;
+    }
     const char *config = cl_dir_path(arena, CL_DIR_CONFIG, false);
     const char *cache = cl_dir_path(arena, CL_DIR_CACHE, false),
                *state = cl_dir_path(arena, CL_DIR_STATE, false);
@@ -79,6 +83,11 @@ static void check_folder(struct checkup *c, struct cl_arena *arena, const char *
 static void check_store(struct checkup *c, const char *path, struct cl_arena *arena) {
     struct cl_store *store;
     struct cl_err err = {0};
+    if (access(path, F_OK) != 0) {
+        check(c, false, "file", cl_arena_printf(arena, "%s: not found", path),
+              "Check the name; --db makes a store only when files are imported.");
+        return;
+    }
     if (!cl_store_is_sqlite(path)) {
         check(c, access(path, R_OK) == 0, "file", cl_arena_printf(arena, "%s: an export", path),
               "It cannot be read.");
@@ -96,7 +105,8 @@ int cli_run_doctor(struct cli_options *o, struct cl_arena *arena, struct cl_err 
     struct cli_config config = {0};
     struct cl_err why = {0};
     const char *format;
-    if (cli_format(o, cli_command_find("doctor"), &format, err) != CL_OK)
+    if (cli_format(o, cli_command_find("doctor"), &format, err) != CL_OK ||
+        cli_check_db(o, err) != CL_OK)
         return 0;
     check_terminal(&c);
     check_folder(&c, arena, "cache", CL_DIR_CACHE);
@@ -105,6 +115,11 @@ int cli_run_doctor(struct cli_options *o, struct cl_arena *arena, struct cl_err 
     check(&c, ok, "settings",
           ok ? (o->no_config ? "not read (--no-config)" : "read without complaint") : why.text,
           "Mend that line; man caseload-config lists what is known.");
+    for (struct cl_slice rest = {config.key_clashes.ptr, config.key_clashes.len}; rest.len;) {
+        struct cl_slice line = cl_slice_cut(&rest, '\n');
+        check(&c, false, "keys", cl_arena_strn(arena, line.ptr, line.len),
+              "Give one of the two another key; caseload actions lists them.");
+    }
     cli_config_done(&config);
     if (o->db)
         check_store(&c, o->db, arena);

@@ -5,6 +5,7 @@
 #include "caseload/base/file.h"
 #include "caseload/base/ini.h"
 #include "caseload/base/num.h"
+#include "caseload/tui.h"
 
 #include "cli.h"
 
@@ -64,8 +65,10 @@ static enum cl_rc set_keys(struct cli_config *c, const char *key, const char *va
         return cl_fail(err, CL_E_USAGE, "%s: no such action%s%s%s", key,
                        near ? "; did you mean " : "", near ? near : "", near ? "?" : "");
     }
-    (void)line;
-    cl_buf_printf(&c->keys, "%s = %s\n", key, value);
+    /* Each on the line that the file has it on: complaints name that. */
+    for (; c->keys_line < line; c->keys_line++)
+        cl_buf_putc(&c->keys, '\n');
+    cl_buf_printf(&c->keys, "%s = %s", key, value);
     return CL_OK;
 }
 
@@ -92,8 +95,12 @@ static enum cl_rc on_key(void *ctx, const char *section, const char *key, const 
             continue;
         if (sections[i].set(r->config, key, value, line, &why) == CL_OK)
             return CL_OK;
+        if (why.text[0] == '[') /* it names the section itself */
+            return cl_fail(err, CL_E_USAGE, "%s:%u: %s", r->path, line, why.text);
         return cl_fail(err, CL_E_USAGE, "%s:%u: [%s] %s", r->path, line, section, why.text);
     }
+    if (!*section)
+        return cl_fail(err, CL_E_USAGE, "%s:%u: %s: stands in no section", r->path, line, key);
     const char *near = cl_nearest(cl_slice(section), names, CL_LEN(names));
     return cl_fail(err, CL_E_USAGE, "%s:%u: [%s]: unknown section%s%s%s", r->path, line, section,
                    near ? "; did you mean [" : "", near ? near : "", near ? "]?" : "");
@@ -104,7 +111,7 @@ enum cl_rc cli_config_read(const struct cli_options *o, struct cl_arena *arena,
     size_t n = 0;
     while (cl_measure_at(n))
         n++;
-    *c = (struct cli_config){.states = cl_states_new()};
+    *c = (struct cli_config){.states = cl_states_new(), .keys_line = 1};
     cl_policy_init(&c->policy);
     c->targets = cl_arena_array(arena, n + 1, sizeof *c->targets);
     for (size_t i = 0; i < n; i++)
@@ -125,11 +132,14 @@ enum cl_rc cli_config_read(const struct cli_options *o, struct cl_arena *arena,
         return CL_OK;
     if (rc != CL_OK)
         return cl_fail(err, CL_E_USAGE, "%s", why.text);
+    if (c->keys.len && cl_tui_keys_check(c->keys.ptr, &c->key_clashes, &why) != CL_OK)
+        return cl_fail(err, CL_E_USAGE, "%s: %s", path, why.text);
     return CL_OK;
 }
 
 void cli_config_done(struct cli_config *c) {
     cl_states_free(c->states);
     cl_buf_free(&c->keys);
+    cl_buf_free(&c->key_clashes);
     c->states = NULL;
 }

@@ -104,8 +104,8 @@ enum cl_rc cl_panel_bars_make(struct cl_panel_job *job, struct cl_figure *out) {
     }
     out->as.bars.bars = bars;
     out->as.bars.part_name = parts ? "high risk" : NULL;
-    if (out->as.bars.n == 0)
-        out->empty = "no case in this selection";
+    if (!(out->as.bars.max > 0)) /* nothing but zeros says it once */
+        out->empty = job->panel->none;
     return CL_OK;
 }
 
@@ -116,6 +116,7 @@ const struct cl_panel cl_panel_open_by = {
              .kind = CL_FIG_BARS},
     .ask = cl_panel_bars_ask,
     .make = cl_panel_bars_make,
+    .none = "no open cases",
     .measure = "open",
     .part = "high_risk_open"};
 const struct cl_panel cl_panel_volume_by = {
@@ -125,6 +126,7 @@ const struct cl_panel cl_panel_volume_by = {
              .kind = CL_FIG_BARS},
     .ask = cl_panel_bars_ask,
     .make = cl_panel_bars_make,
+    .none = "no case in this selection",
     .measure = "cases"};
 const struct cl_panel cl_panel_high_risk_by = {
     .info = {.id = "high_risk_by",
@@ -133,6 +135,7 @@ const struct cl_panel cl_panel_high_risk_by = {
              .kind = CL_FIG_BARS},
     .ask = cl_panel_bars_ask,
     .make = cl_panel_bars_make,
+    .none = "no high-risk open cases",
     .measure = "high_risk_open"};
 const struct cl_panel cl_panel_open_age = {
     .info = {.id = "open_age",
@@ -141,6 +144,7 @@ const struct cl_panel cl_panel_open_age = {
              .kind = CL_FIG_BARS},
     .ask = cl_panel_bars_ask,
     .make = cl_panel_bars_make,
+    .none = "no open cases",
     .measure = "open",
     .part = "high_risk_open",
     .dimension = "age_bucket"};
@@ -151,6 +155,7 @@ const struct cl_panel cl_panel_open_sla = {
              .kind = CL_FIG_BARS},
     .ask = cl_panel_bars_ask,
     .make = cl_panel_bars_make,
+    .none = "no open cases",
     .measure = "open",
     .part = "high_risk_open",
     .dimension = "sla_state"};

@@ -119,6 +119,8 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     const struct cl_value *v = job->answers[0].rows[0].values;
     if (v[CASES].value <= 0)
         cl_panel_item(&l, CL_ROLE_TEXT, NULL, "No case in this selection", NULL);
+    else if (v[OPEN].value <= 0)
+        cl_panel_item(&l, CL_ROLE_TEXT, NULL, "Nothing is open", NULL);
     backlog_items(job, &l, v);
     if (job->ctx->import != NULL && job->ctx->import->quarantined > 0)
         cl_panel_item(

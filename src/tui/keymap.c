@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "caseload/base/num.h"
+#include "caseload/tui.h"
 
 #define BINDINGS_MAX 400
 #define KEYS_TEXT 64
@@ -96,6 +97,7 @@ struct binding {
 struct keymap {
     struct binding bindings[BINDINGS_MAX];
     size_t n;
+    struct cl_buf clashes, notice; /* clashes: a line each */
     char keys[CL_ACT_COUNT][KEYS_TEXT], first[CL_ACT_COUNT][24];
 };
 
@@ -111,9 +113,25 @@ static struct binding *bound(struct keymap *k, int key, bool menu) {
     return NULL;
 }
 
-static enum cl_rc bind(struct keymap *k, enum cl_action action, const char *keys, int line,
+static const char *owner_text(const struct binding *b, char out[64]) {
+    if (b->line)
+        snprintf(out, 64, "%s (line %d)", cl_actions[b->action].name, b->line);
+    else
+        snprintf(out, 64, "%s (by default)", cl_actions[b->action].name);
+    return out;
+}
+
+/* Two actions want one key: it stays where it is. */
+static void clash(struct keymap *k, struct cl_slice name, const struct binding *old,
+                  enum cl_action action, int line) {
+    char owner[64];
+    cl_buf_printf(&k->clashes, "[keys] %.*s stays with %s, not %s (line %d)\n", (int)name.len,
+                  name.ptr, owner_text(old, owner), cl_actions[action].name, line);
+}
+
+/* Binds the keys that are free. */
+static enum cl_rc bind(struct keymap *k, enum cl_action action, struct cl_slice rest, int line,
                        struct cl_err *err) {
-    struct cl_slice rest = cl_slice(keys);
     while (rest.ptr) {
         struct cl_slice name = cl_slice_trim(cl_slice_cut(&rest, ' '));
         if (name.len == 0)
@@ -124,12 +142,8 @@ static enum cl_rc bind(struct keymap *k, enum cl_action action, const char *keys
                            name.ptr);
         struct binding *old = bound(k, key, in_menu(action));
         if (old && old->action != action)
-            return cl_fail(
-                err, CL_E_USAGE,
-                "[keys] line %d: %.*s of %s is %s already%s; give that another key first", line,
-                (int)name.len, name.ptr, cl_actions[action].name, cl_actions[old->action].name,
-                old->line ? "" : " by default");
-        if (!old && k->n < BINDINGS_MAX)
+            clash(k, name, old, action, line);
+        else if (!old && k->n < BINDINGS_MAX)
             k->bindings[k->n++] = (struct binding){key, line, action};
     }
     return CL_OK;
@@ -144,8 +158,30 @@ static void unbind(struct keymap *k, enum cl_action action) {
     k->n = kept;
 }
 
-/* "action = Key Key"; `how` 0 forgets the defaults, 1 binds. */
-static enum cl_rc config_line(struct keymap *k, struct cl_slice text, int line, int how,
+/* What to do with the lines of [keys], one after another: all that are rebound give
+ * their keys back first, so that two can swap; who got none has the old ones again. */
+enum how { HOW_UNBIND, HOW_BIND, HOW_RESTORE };
+
+static bool has_key(const struct keymap *k, enum cl_action action) {
+    for (size_t i = 0; i < k->n; i++) {
+        if (k->bindings[i].action == action)
+            return true;
+    }
+    return false;
+}
+
+/* The default keys that nobody took. */
+static void restore(struct keymap *k, enum cl_action action) {
+    struct cl_slice rest = cl_slice(cl_actions[action].keys);
+    while (rest.ptr) {
+        int key = keyc_parse(cl_slice_cut(&rest, ' '));
+        if (key != KEYC_NONE && !bound(k, key, in_menu(action)) && k->n < BINDINGS_MAX)
+            k->bindings[k->n++] = (struct binding){key, 0, action};
+    }
+}
+
+/* "action = Key Key" */
+static enum cl_rc config_line(struct keymap *k, struct cl_slice text, int line, enum how how,
                               struct cl_err *err) {
     struct cl_slice keys = cl_slice_trim(text), name;
     if (keys.len == 0)
@@ -160,13 +196,18 @@ static enum cl_rc config_line(struct keymap *k, struct cl_slice text, int line, 
         return cl_fail(err, CL_E_USAGE, "[keys] line %d: no action %.*s%s%s", line, (int)name.len,
                        name.ptr, near ? "; did you mean " : "", near ? near : "");
     }
-    if (how == 0) {
+    switch (how) {
+    case HOW_UNBIND:
         unbind(k, action);
-        return CL_OK;
+        break;
+    case HOW_BIND:
+        return bind(k, action, keys, line, err);
+    case HOW_RESTORE:
+        if (cl_slice_trim(keys).len > 0 && !has_key(k, action))
+            restore(k, action);
+        break;
     }
-    char copy[256];
-    snprintf(copy, sizeof copy, "%.*s", (int)keys.len, keys.ptr ? keys.ptr : "");
-    return bind(k, action, copy, line, err);
+    return CL_OK;
 }
 
 static void write_names(struct keymap *k) {
@@ -185,15 +226,14 @@ enum cl_rc keymap_new(const char *config, struct keymap **out, struct cl_err *er
     struct keymap *k = cl_alloc(sizeof *k);
     enum cl_rc rc = CL_OK;
     for (int i = 0; i < CL_ACT_COUNT && rc == CL_OK; i++)
-        rc = bind(k, (enum cl_action)i, cl_actions[i].keys, 0, err);
-    /* All that are rebound give their keys back first, so that two can swap. */
-    for (int how = 0; how < 2; how++) {
+        rc = bind(k, (enum cl_action)i, cl_slice(cl_actions[i].keys), 0, err);
+    for (enum how how = HOW_UNBIND; how <= HOW_RESTORE; how++) {
         struct cl_slice rest = cl_slice(config);
         for (int line = 1; rest.ptr && rc == CL_OK; line++)
             rc = config_line(k, cl_slice_cut(&rest, '\n'), line, how, err);
     }
     if (rc != CL_OK) {
-        free(k);
+        keymap_free(k);
         return rc;
     }
     write_names(k);
@@ -202,7 +242,37 @@ enum cl_rc keymap_new(const char *config, struct keymap **out, struct cl_err *er
 }
 
 void keymap_free(struct keymap *k) {
+    if (k) {
+        cl_buf_free(&k->clashes);
+        cl_buf_free(&k->notice);
+    }
     free(k);
+}
+
+const char *keymap_clashes(const struct keymap *k) {
+    return k->clashes.len ? k->clashes.ptr : "";
+}
+
+const char *keymap_notice(struct keymap *k) {
+    struct cl_slice rest = {k->clashes.ptr, k->clashes.len}, first;
+    if (rest.len == 0)
+        return NULL;
+    first = cl_slice_cut(&rest, '\n');
+    cl_buf_reset(&k->notice);
+    cl_buf_add(&k->notice, first.ptr, first.len);
+    if (rest.len)
+        cl_buf_puts(&k->notice, "; more: caseload doctor");
+    return k->notice.ptr;
+}
+
+enum cl_rc cl_tui_keys_check(const char *config, struct cl_buf *clashes, struct cl_err *err) {
+    struct keymap *k;
+    enum cl_rc rc = keymap_new(config, &k, err);
+    if (rc != CL_OK)
+        return rc;
+    cl_buf_puts(clashes, keymap_clashes(k));
+    keymap_free(k);
+    return CL_OK;
 }
 
 enum cl_action keymap_find(const struct keymap *k, int key, bool menu) {

@@ -34,10 +34,14 @@ int keyc_parse(struct cl_slice name);         /* KEYC_NONE when there is no such
 const char *keyc_name(int key, char out[24]); /* as in [keys] */
 
 struct keymap;
-/* `config`: lines "action = Key Key" or NULL.  CL_E_USAGE names the line: an
- * unknown action or key, or a key that another action has already. */
+/* `config`: lines "action = Key Key" or NULL.  CL_E_USAGE names the line of an
+ * unknown action or key.  A key that another action has already stays with it. */
 CL_NODISCARD enum cl_rc keymap_new(const char *config, struct keymap **out, struct cl_err *err);
 void keymap_free(struct keymap *k); /* NULL is fine */
+/* A line for each key that two actions want, with both names and lines; or "". */
+const char *keymap_clashes(const struct keymap *k);
+/* The first of them for the status row; NULL when there is none; borrowed. */
+const char *keymap_notice(struct keymap *k);
 /* The action of a key; in a menu its own keys come first. CL_ACT_COUNT: none. */
 enum cl_action keymap_find(const struct keymap *k, int key, bool menu);
 /* The keys of an action as shown: "j Down"; borrowed. */

@@ -36,17 +36,19 @@ enum cl_rc cl_tui_shot(const struct cl_tui_options *options, int columns, int ro
                        const char *keys, struct cl_buf *out, struct cl_err *err) {
     struct keymap *map = NULL;
     struct screen s = {.canvas = NULL};
-    struct cl_app_options app = {.load = options->load,
-                                 .scope = options->scope,
-                                 .as_of_text = options->as_of_text,
-                                 .from_text = options->from_text,
-                                 .to_text = options->to_text,
-                                 .last_text = options->last_text,
-                                 .view = options->view,
-                                 .mask = options->mask};
     enum cl_rc rc = keymap_new(options->keys, &map, err);
-    if (rc == CL_OK)
+    if (rc == CL_OK) {
+        struct cl_app_options app = {.load = options->load,
+                                     .scope = options->scope,
+                                     .as_of_text = options->as_of_text,
+                                     .from_text = options->from_text,
+                                     .to_text = options->to_text,
+                                     .last_text = options->last_text,
+                                     .view = options->view,
+                                     .notice = keymap_notice(map),
+                                     .mask = options->mask};
         rc = cl_app_open(&app, &s.app, err);
+    }
     if (rc == CL_OK) {
         s.canvas = cl_canvas_new(columns, rows, options->ascii);
         s.keys = map;

@@ -28,7 +28,8 @@ static void defaults_do_not_clash(void **state) {
     struct keymap *k;
     struct cl_err err = {.text = ""};
     (void)state;
-    assert_int_equal(keymap_new(NULL, &k, &err), CL_OK); /* a clash would be an error */
+    assert_int_equal(keymap_new(NULL, &k, &err), CL_OK);
+    assert_string_equal(keymap_clashes(k), "");
     assert_int_equal(keymap_find(k, 'j', false), CL_ACT_DOWN);
     assert_int_equal(keymap_find(k, 'i', false), CL_ACT_EXPLAIN);
     assert_int_equal(keymap_find(k, 'i', true), CL_ACT_MENU_INVERT);
@@ -67,10 +68,29 @@ static void config_errors_name_the_line(void **state) {
     assert_int_equal(keymap_new("down = j\nquiet = q", &k, &err), CL_E_USAGE);
     assert_non_null(strstr(err.text, "line 2"));
     assert_non_null(strstr(err.text, "quit"));
-    assert_int_equal(keymap_new("sort = j", &k, &err), CL_E_USAGE);
-    assert_non_null(strstr(err.text, "down"));
-    assert_non_null(strstr(err.text, "sort"));
     assert_int_equal(keymap_new("sort = Ctrl-", &k, &err), CL_E_USAGE);
+}
+
+static void a_clash_leaves_the_key_where_it_was(void **state) {
+    struct keymap *k;
+    struct cl_err err;
+    (void)state;
+    assert_int_equal(keymap_new("\n\nsort = j\n\nquit = Ctrl-X\nfind-next = Ctrl-X n", &k, &err),
+                     CL_OK);
+    assert_string_equal(keymap_clashes(k),
+                        "[keys] j stays with down (by default), not sort (line 3)\n"
+                        "[keys] Ctrl-X stays with quit (line 5), not find-next (line 6)\n");
+    assert_string_equal(keymap_notice(k), "[keys] j stays with down (by default), not sort "
+                                          "(line 3); more: caseload doctor");
+    assert_int_equal(keymap_find(k, 'j', false), CL_ACT_DOWN);
+    assert_int_equal(keymap_find(k, 's', false), CL_ACT_SORT); /* it got none, so its own stays */
+    assert_int_equal(keymap_find(k, 0x18, false), CL_ACT_QUIT);
+    assert_int_equal(keymap_find(k, 'n', false), CL_ACT_FIND_NEXT);
+    keymap_free(k);
+    assert_int_equal(keymap_new("quit = Ctrl-X", &k, &err), CL_OK);
+    assert_null(keymap_notice(k));
+    assert_string_equal(keymap_clashes(k), "");
+    keymap_free(k);
 }
 
 static void every_action_has_help_and_a_unique_name(void **state) {
@@ -92,6 +112,7 @@ int main(void) {
         cmocka_unit_test(keys_that_terminals_need_are_free),
         cmocka_unit_test(config_rebinds),
         cmocka_unit_test(config_errors_name_the_line),
+        cmocka_unit_test(a_clash_leaves_the_key_where_it_was),
         cmocka_unit_test(every_action_has_help_and_a_unique_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
