@@ -203,6 +203,7 @@ static size_t round_decimal(const char *digits, int n, int exponent, int decimal
     size_t used = (size_t)length + 1;
     if (text[0] == '0')
         memmove(text, text + 1, --used);
+    text[used] = '\0';
     return used;
 }
 
