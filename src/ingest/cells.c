@@ -8,6 +8,8 @@
 
 #include "words.h"
 
+#define FIRST_INSTANT 31536000 /* 1971: no help desk's case is older */
+
 /* Words of status and priority, settled once: canonical spelling, code, state. */
 struct settled {
     const struct cl_map *words; /* as they stand in the file; NULL: too many to keep */
@@ -187,6 +189,10 @@ static void read_time(const struct cl_cells *c, struct cl_slice s, struct cl_sli
     int64_t local = 0;
     if (!read_local(p, s, clock, &stamp, &local)) {
         bad(p);
+        return;
+    }
+    if (local < FIRST_INSTANT && p->plan->field != CL_COL_CUSTOMER_SINCE) {
+        bad(p); /* 1900-01-01 and 1970-01-01 stand for no date */
         return;
     }
     p->cell->set = 1;

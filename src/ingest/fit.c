@@ -69,7 +69,9 @@ static bool no_words(const struct cl_col_profile *c) {
 static double fit_status(const struct cl_col_profile *c, const char **why) {
     double known = cl_profile_share(c, c->statuses);
     *why = known > 0 ? "its words are states of a case" : "few different words";
-    if (no_words(c) || cl_profile_share(c, c->bools) > 0.9)
+    /* Codes that no table knows would all be read as open. */
+    bool codes = known <= 0 && cl_profile_share(c, c->numbers) > 0.9;
+    if (no_words(c) || codes || cl_profile_share(c, c->bools) > 0.9)
         return 0.1;
     if (known < 0.2 && c->distinct > 12)
         return 0.3;

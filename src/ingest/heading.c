@@ -226,21 +226,28 @@ static void match(const struct cl_headings *x, struct cl_slice heading, double b
     }
 }
 
-/* What stands before brackets at the end: "started at (America/New_York)". */
-static struct cl_slice before_brackets(struct cl_slice heading) {
+/* The heading without what stands in brackets: "started at (America/New_York)",
+ * "Service Request (SR) Number". */
+static void outside_brackets(struct cl_buf *out, struct cl_slice heading) {
     const char *open = heading.len ? memchr(heading.ptr, '(', heading.len) : NULL;
     if (!open || open - heading.ptr < 4)
-        return (struct cl_slice){0};
-    return cl_slice_trim((struct cl_slice){heading.ptr, (size_t)(open - heading.ptr)});
+        return;
+    size_t front = (size_t)(open - heading.ptr);
+    const char *close = memchr(open, ')', heading.len - front);
+    cl_buf_add(out, heading.ptr, front);
+    if (close)
+        cl_buf_add(out, close + 1, heading.len - (size_t)(close + 1 - heading.ptr));
 }
 
 size_t cl_heading_match(const struct cl_headings *x, struct cl_slice heading,
                         struct cl_heading_match out[CL_HEADING_MATCHES]) {
     struct found f = {.out = out};
     match(x, heading, 1, &f);
-    struct cl_slice front = before_brackets(heading);
-    if (front.len)
-        match(x, front, 0.92, &f);
+    struct cl_buf rest = {0};
+    outside_brackets(&rest, heading);
+    if (rest.len)
+        match(x, (struct cl_slice){rest.ptr, rest.len}, 0.92, &f);
+    cl_buf_free(&rest);
     return f.n;
 }
 

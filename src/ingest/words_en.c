@@ -6,13 +6,14 @@
 
 const struct cl_header_words cl_words_en[] = {
     {.field = CL_COL_ID,
-     .words = "service request id|srnumber|incident number|incident no|request number|request "
-              "no|ticket no|case no|caseid|ticket ref|call number|conversation id|chat "
-              "id|interaction id|complaint id|work order id|work order number|issue id|task "
-              "id|ticket reference|unique id|complaint number|ticket|case nr|ticket "
-              "nr|conversation number|call ref|case ref|request id|sr id|enquiry id|enquiry "
-              "number|ticket key|query id|complaint ref|task number|work order|job number|job "
-              "id|reference id|reference no|unique ticket id|display id"},
+     .words =
+         "service request id|srnumber|incident number|incident no|request number|request no|ticket "
+         "no|case no|caseid|ticket ref|call number|conversation id|chat id|interaction "
+         "id|complaint id|work order id|work order number|issue id|task id|ticket reference|unique "
+         "id|complaint number|ticket|case nr|ticket nr|conversation number|call ref|case "
+         "ref|request id|sr id|enquiry id|enquiry number|ticket key|query id|complaint ref|task "
+         "number|work order|job number|job id|reference id|reference no|unique ticket id|display "
+         "id|case concept name|case uuid|ticket uuid|ticket guid"},
     {.field = CL_COL_CREATED,
      .words =
          "date time opened|created time|creation time|created datetime|date reported|report "
@@ -112,25 +113,26 @@ const struct cl_header_words cl_words_en[] = {
      .words = "product category|product type|affected service|configuration item|service "
               "offering|software|asset|device|module|project name|business service"},
     {.field = CL_COL_AGENT,
-     .words =
-         "assigned|assigned agent id|assigned user|assigned tech|staff|staff "
-         "member|operator|resolver|case owner|ticket owner|support rep|agentid|resolved "
-         "by|executive|csr|advisor|engineer|specialist|analyst|employee|agent assigned|assigned "
-         "engineer|representative id|technician name|it owner|tech|resource|org "
-         "resource|handler|assigned technician|agent assigned to|teammate currently "
-         "assigned|ownername|closed by|assigned person|assignee id|assigned agent name|current "
-         "owner|owner id|support staff|agent email|consultant|case worker|caseworker|case "
-         "manager|handler name|assigned to name|support engineer|analyst "
-         "name|responsible|responsible person|assigned staff|person assigned"},
+     .words = "assigned|assigned agent id|assigned user|assigned tech|staff|staff "
+              "member|operator|resolver|case owner|ticket owner|support rep|agentid|resolved "
+              "by|executive|csr|advisor|engineer|specialist|analyst|employee|agent "
+              "assigned|assigned engineer|representative id|technician name|it "
+              "owner|tech|resource|org resource|handler|assigned technician|agent assigned "
+              "to|teammate currently assigned|ownername|closed by|assigned person|assignee "
+              "id|assigned agent name|current owner|owner id|support staff|agent "
+              "email|consultant|case worker|caseworker|case manager|handler name|assigned to "
+              "name|support engineer|analyst name|responsible|responsible person|assigned "
+              "staff|person assigned|responder id|responder|responder name"},
     {.field = CL_COL_AGENT_NAME, .words = "agent full name|staff name|operator name|employee name"},
     {.field = CL_COL_CUSTOMER,
-     .words = "requester email|customer email|company name|client id|account "
-              "name|submitter|contact email|user name|from|requested by|reported by|raised "
-              "by|caller name|complainant|organisation|opened for|requestor|sender|creator|user "
-              "id|client company|requestors|associated contact|customer full name|consumer|caller "
-              "id name|member id|client email|end "
-              "user|enduser|patron|citizen|applicant|claimant|requested for|affected user|reporter "
-              "name|customer no|customer number|requestor name|contact email address"},
+     .words =
+         "requester email|customer email|company name|client id|account name|submitter|contact "
+         "email|user name|from|requested by|reported by|raised by|caller "
+         "name|complainant|organisation|opened for|requestor|sender|creator|user id|client "
+         "company|requestors|associated contact|customer full name|consumer|caller id name|member "
+         "id|client email|end user|enduser|patron|citizen|applicant|claimant|requested "
+         "for|affected user|reporter name|customer no|customer number|requestor name|contact email "
+         "address|requester id|contact id"},
     {.field = CL_COL_CUSTOMER_TYPE,
      .words = "customer category|client segment|membership|subscription type|subscription|tier "
               "level|customer class|membership level"},
@@ -226,5 +228,8 @@ const struct cl_header_words cl_words_en[] = {
          "compliance status|resolution sla|sla violation type|resolution breached|response "
          "breached|is overdued|overdued|overdue status|resolution sla violated|sla met flag|within "
          "target|met target|target met|sla breach status|has breached"},
+    {.field = CL_COL_LATITUDE, .words = "latitude coordinate|gps latitude|y latitude|lat coord"},
+    {.field = CL_COL_LONGITUDE,
+     .words = "longitude coordinate|gps longitude|x longitude|long coord"},
     {.words = NULL},
 };

@@ -1,4 +1,5 @@
 /* test_values.c - dates, durations, numbers and flags as columns of a file. */
+#include "../../src/ingest/words.h"
 #include "fixture.h"
 
 /* One column of cells under a heading that maps it, and what becomes of each. */
@@ -333,6 +334,50 @@ static void test_priority(void **state) {
     fixture_close(&f);
 }
 
+/* Headings are compared folded, so the words of all languages must stand so. */
+static void test_heading_words_are_folded(void **state) {
+    const char *language = "";
+    struct cl_arena *arena = cl_arena_new();
+    (void)state;
+    for (size_t i = 0; cl_header_words_at(i, &language); i++)
+        for (const struct cl_header_words *w = cl_header_words_at(i, &language); w->words; w++) {
+            struct cl_slice rest = cl_slice(w->words);
+            while (rest.ptr) {
+                struct cl_slice word = cl_slice_cut(&rest, '|');
+                if (word.len == 0 || !cl_slice_eq(word, cl_fold(arena, word)))
+                    fail_msg("%s, %s: '%.*s'", language, cl_columns[w->field].name, (int)word.len,
+                             word.ptr);
+            }
+        }
+    cl_arena_free(arena);
+}
+
+static void test_words_that_name_nothing(void **state) {
+    (void)state;
+    assert_true(cl_word_nobody(CL_S("-- Unassigned --")));
+    assert_true(cl_word_nobody(CL_S("Not Assigned")));
+    assert_false(cl_word_nobody(CL_S("Ann")));
+    assert_true(cl_word_total(CL_S("Grand Total")));
+    assert_true(cl_word_total(CL_S("Total: 12")));
+    assert_false(cl_word_total(CL_S("TOTAL-4711")));
+    assert_true(cl_word_unrated(CL_S("Offered")));
+    assert_false(cl_word_unrated(CL_S("Good")));
+}
+
+/* No date, written as one: the case is open, not closed since 1970. */
+static void test_no_date_written_as_one(void **state) {
+    struct fixture f = {0};
+    (void)state;
+    fixture_open(&f, "id,created,closed,status\n"
+                     "1,2024-01-02 09:00:00,1970-01-01 00:00:00,open\n"
+                     "2,2024-01-03 09:00:00,1900-01-01 00:00:00,open\n"
+                     "3,2024-01-04 09:00:00,2024-01-05 09:00:00,closed\n");
+    assert_string_equal(cell(&f, 0, "closed"), "(null)");
+    assert_string_equal(cell(&f, 1, "closed"), "(null)");
+    assert_string_equal(cell(&f, 2, "closed"), "2024-01-05T09:00:00Z");
+    fixture_close(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_stamps),
@@ -347,6 +392,9 @@ int main(void) {
         cmocka_unit_test(test_csat_scale),
         cmocka_unit_test(test_status_spelling_and_dropped),
         cmocka_unit_test(test_priority),
+        cmocka_unit_test(test_heading_words_are_folded),
+        cmocka_unit_test(test_words_that_name_nothing),
+        cmocka_unit_test(test_no_date_written_as_one),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
