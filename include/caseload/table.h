@@ -149,8 +149,11 @@ const char *cl_table_attr(const struct cl_table *t, const char *key); /* NULL wh
 struct cl_table *cl_table_with_column(const struct cl_table *t, const struct cl_column *def,
                                       uint16_t *id);
 
-/* The same table with pseudonyms for the words of personal columns, and of extra
- * columns that hold names or e-mails; marks those personal. Codes stay. */
+/* Whether a text holds an e-mail address, wherever it stands. */
+bool cl_holds_mail(struct cl_slice word);
+/* The same table with pseudonyms for the words of personal columns, of extra
+ * columns that hold names, e-mails or sentences (those are marked personal), and
+ * for e-mails in any other column.  Codes stay. */
 struct cl_table *cl_table_masked(const struct cl_table *t, const char *salt);
 /* "customer-1f2e3d4c5b": the column and ten hex digits of salt, column and word. */
 void cl_pseudonym(const char *salt, const char *column, struct cl_slice word, char out[64]);

@@ -80,7 +80,8 @@ static enum cl_rc mask_texts(struct cl_backend *self, const int64_t *case_ids, s
         bool hide = personal(self, cl_slice(cols[c]));
         for (size_t r = 0; r < n; r++) {
             struct cl_slice text = out->cells[r * n_cols + c];
-            cells[r * n_cols + c] = hide ? hidden(m, cl_slice(cols[c]), text, arena) : text;
+            cells[r * n_cols + c] =
+                hide || cl_holds_mail(text) ? hidden(m, cl_slice(cols[c]), text, arena) : text;
         }
     }
     out->cells = cells;
@@ -93,10 +94,11 @@ static enum cl_rc mask_history(struct cl_backend *self, int64_t case_id, struct 
     enum cl_rc rc = m->inner->ops->history(m->inner, case_id, arena, out, n, err);
     for (size_t i = 0; rc == CL_OK && i < *n; i++) {
         struct cl_change *c = &(*out)[i];
-        if (!personal(self, c->field))
-            continue;
-        c->old_value = hidden(m, c->field, c->old_value, arena);
-        c->new_value = hidden(m, c->field, c->new_value, arena);
+        bool hide = personal(self, c->field);
+        if (hide || cl_holds_mail(c->old_value))
+            c->old_value = hidden(m, c->field, c->old_value, arena);
+        if (hide || cl_holds_mail(c->new_value))
+            c->new_value = hidden(m, c->field, c->new_value, arena);
     }
     return rc;
 }

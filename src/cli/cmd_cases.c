@@ -34,6 +34,8 @@ struct listing {
     size_t n_nodes;
     const char **texts;
     size_t n_texts;
+    const char **names; /* all that --columns could name */
+    size_t n_names;
     struct cl_page page;
     struct cl_text_cells cells;
 };
@@ -96,6 +98,7 @@ static enum cl_rc add_computed(struct listing *l, const struct cli_list *only, s
     for (size_t i = 0; i < CL_LEN(table); i++) {
         struct cl_dim dim = {0};
         cl_node_id node;
+        l->names[l->n_names++] = table[i].name;
         if (!wanted(only, table[i].name))
             continue;
         enum cl_rc rc = table[i].how == H_DIM
@@ -109,35 +112,52 @@ static enum cl_rc add_computed(struct listing *l, const struct cli_list *only, s
     return CL_OK;
 }
 
-static enum cl_rc choose_columns(struct listing *l, const struct cli_list *only,
+/* --columns names fields, identifiers or headings in any case; here by their names. */
+static void settle_names(struct listing *l, struct cli_list *only) {
+    for (size_t i = 0; i < only->n; i++) {
+        uint16_t id = cl_table_find(l->s->backend->table, cl_slice(only->items[i]));
+        struct cl_slice folded = cl_fold(l->arena, cl_slice(only->items[i]));
+        only->items[i] = id != CL_NO_COLUMN ? cl_table_column(l->s->backend->table, id)->name
+                                            : cl_arena_strn(l->arena, folded.ptr, folded.len);
+    }
+}
+
+static enum cl_rc in_asked_order(struct listing *l, const struct cli_list *only,
                                  struct cl_err *err) {
+    struct out_col *cols = cl_arena_array(l->arena, only->n, sizeof *cols);
+    size_t n = 0;
+    for (size_t i = 0; i < only->n; i++) {
+        size_t k = 0;
+        while (k < l->n_cols && strcmp(l->cols[k].name, only->items[i]) != 0)
+            k++;
+        if (k == l->n_cols)
+            return cli_no_column(only->items[i], l->names, l->n_names, err);
+        cols[n++] = l->cols[k];
+    }
+    l->cols = cols;
+    l->n_cols = n;
+    return CL_OK;
+}
+
+static enum cl_rc choose_columns(struct listing *l, struct cli_list *only, struct cl_err *err) {
     const struct cl_table *t = l->s->backend->table;
     size_t n = (size_t)cl_table_columns(t) + 16;
     l->cols = cl_arena_array(l->arena, n, sizeof *l->cols);
     l->nodes = cl_arena_array(l->arena, n, sizeof *l->nodes);
     l->texts = cl_arena_array(l->arena, n, sizeof *l->texts);
+    l->names = cl_arena_array(l->arena, n, sizeof *l->names);
+    settle_names(l, only);
     for (uint16_t id = 0; id < cl_table_columns(t); id++) {
         const struct cl_column *c = cl_table_column(t, id);
         bool listed = c->name && !c->derived &&
                       (id >= CL_COL_COUNT ? c->extra : c->mapped || id == CL_COL_ID);
+        if (listed)
+            l->names[l->n_names++] = c->name;
         if (listed && wanted(only, c->name))
             add_column(l, id);
     }
     enum cl_rc rc = add_computed(l, only, err);
-    for (size_t i = 0; rc == CL_OK && i < only->n; i++) {
-        bool found = false;
-        const char **known = cl_arena_array(l->arena, l->n_cols + 1, sizeof *known);
-        for (size_t k = 0; k < l->n_cols; k++) {
-            known[k] = l->cols[k].name;
-            found = found || strcmp(known[k], only->items[i]) == 0;
-        }
-        if (!found)
-            return cl_fail(
-                err, CL_E_USAGE,
-                "--columns %s: no such column; caseload cases without --columns shows all",
-                only->items[i]);
-    }
-    return rc;
+    return rc == CL_OK && only->n ? in_asked_order(l, only, err) : rc;
 }
 
 static enum cl_rc parse_sort(struct listing *l, const char *text, struct cl_sort **out, size_t *n,
@@ -160,8 +180,9 @@ static enum cl_rc parse_sort(struct listing *l, const char *text, struct cl_sort
             cl_table_column(l->s->backend->table, col)->kind == CL_KIND_CODE) {
             s->node = cl_prog_rank(l->prog, col);
         } else if (cl_formula_parse(l->prog, name, &l->now, &s->node, &why) != CL_OK) {
-            if (cl_dim_resolve(l->prog, cl_slice(name), &l->now, &dim, err) != CL_OK)
-                return CL_E_USAGE;
+            why = (struct cl_err){0};
+            if (cl_dim_resolve(l->prog, cl_slice(name), &l->now, &dim, &why) != CL_OK)
+                return cl_fail(err, CL_E_USAGE, "--sort %s: %s", keys.items[i], why.text);
             s->node = dim.node;
         }
     }

@@ -40,7 +40,10 @@ static void put_mapping(struct cl_json *j, const struct cl_mapping *m) {
     cl_json_end(j);
 }
 
-static void import_json(const struct cl_import_report *r, struct cl_buf *out) {
+/* A raw record is all free text: nobody knows what its cells are. */
+#define MASKED "(masked)"
+
+static void import_json(const struct cl_import_report *r, bool mask, struct cl_buf *out) {
     struct cl_json j;
     cl_json_init(&j, out);
     cl_json_object(&j, NULL);
@@ -74,7 +77,7 @@ static void import_json(const struct cl_import_report *r, struct cl_buf *out) {
         cl_json_int(&j, "record", (int64_t)q->record);
         cl_json_int(&j, "line", (int64_t)q->line);
         cl_json_cstr(&j, "reason", q->reason);
-        cl_json_string(&j, "raw", q->raw);
+        cl_json_string(&j, "raw", mask ? CL_S(MASKED) : q->raw);
         cl_json_end(&j);
     }
     cl_json_end_array(&j);
@@ -107,7 +110,7 @@ static void text_files(const struct cl_import_report *r, struct cl_buf *out) {
     }
 }
 
-static void import_text(const struct cl_import_report *r, struct cl_buf *out) {
+static void import_text(const struct cl_import_report *r, bool mask, struct cl_buf *out) {
     struct cl_arena *arena = cl_arena_new();
     text_files(r, out);
     cl_buf_puts(out, "\nColumns\n");
@@ -131,7 +134,8 @@ static void import_text(const struct cl_import_report *r, struct cl_buf *out) {
         cl_buf_printf(out, "\n%s\n", r->unknown_status);
     for (size_t i = 0; i < r->n_quarantine; i++) {
         const struct cl_reject_report *q = &r->quarantine[i];
-        struct cl_slice raw = cl_utf8_fit(arena, cl_utf8_safe(arena, q->raw, false), 60, false);
+        struct cl_slice raw = mask ? CL_S(MASKED) : cl_utf8_safe(arena, q->raw, false);
+        raw = cl_utf8_fit(arena, raw, 60, false);
         cl_buf_printf(out, "%s  %s record %llu line %llu: %s: %.*s\n", i ? "" : "\nQuarantine\n",
                       q->file, (unsigned long long)q->record, (unsigned long long)q->line,
                       q->reason, (int)raw.len, raw.ptr);
@@ -161,9 +165,9 @@ int cli_run_import(struct cli_options *o, struct cl_arena *arena, struct cl_err 
             s.partial = rc == CL_E_PARTIAL;
             *err = (struct cl_err){0};
             if (strcmp(format, "json") == 0)
-                import_json(r, &out);
+                import_json(r, o->mask, &out);
             else
-                import_text(r, &out);
+                import_text(r, o->mask, &out);
             for (size_t i = 0; i < r->n_files && !o->quiet; i++)
                 if (r->files[i].failed)
                     fprintf(stderr, "caseload: %s\n", r->files[i].failed);

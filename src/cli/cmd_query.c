@@ -46,8 +46,30 @@ static enum cl_rc parse_measures(struct cl_arena *arena, const char *text,
                        near ? "; did you mean " : "; caseload measures lists them",
                        near ? near : "", near ? "?" : "");
     }
+    for (size_t i = 1; i < keys.n; i++)
+        for (size_t k = 0; k < i; k++)
+            if (list[i] == list[k])
+                return cl_fail(err, CL_E_USAGE, "--measure %s: named twice", keys.items[i]);
     *out = list;
     *n = keys.n;
+    return CL_OK;
+}
+
+/* Dimensions under their keys, however they were written. */
+static enum cl_rc settle_dims(struct cl_question *q, const struct cli_session *s,
+                              struct cl_arena *arena, struct cl_err *err) {
+    struct cl_prog *p = cl_prog_new(arena, s->backend->table, cl_vocabulary(), s->scope.zone);
+    struct cl_moment now = {s->scope.as_of, s->scope.from, s->scope.to};
+    for (size_t i = 0; i < CL_MAX_DIMS && q->dims[i]; i++) {
+        struct cl_dim dim;
+        struct cl_err why = {0};
+        if (cl_dim_resolve(p, cl_slice(q->dims[i]), &now, &dim, &why) != CL_OK)
+            return cl_fail(err, CL_E_USAGE, "--by: %s", why.text);
+        q->dims[i] = dim.key;
+        for (size_t k = 0; k < i; k++)
+            if (strcmp(q->dims[i], q->dims[k]) == 0)
+                return cl_fail(err, CL_E_USAGE, "--by %s: named twice", dim.key);
+    }
     return CL_OK;
 }
 
@@ -82,8 +104,9 @@ static size_t dim_count(const struct cl_question *q) {
 }
 
 /* Keys: dimensions, the time unit, measures. */
-static void make_grid(const struct cli_options *o, const struct cl_question *q,
-                      const struct cl_answer *a, struct cl_arena *arena, struct cli_grid *g) {
+static enum cl_rc make_grid(const struct cli_options *o, const struct cl_question *q,
+                            const struct cl_answer *a, struct cl_arena *arena, struct cli_grid *g,
+                            struct cl_err *err) {
     size_t dims = dim_count(q), labels = dims + (q->every ? 1 : 0), n = labels + q->n_measures;
     const char **keys = cl_arena_array(arena, n + 1, sizeof *keys);
     struct cli_cell *cells = cl_arena_array(arena, n * a->n_rows + 1, sizeof *cells);
@@ -108,6 +131,7 @@ static void make_grid(const struct cli_options *o, const struct cl_question *q,
         }
     }
     *g = (struct cli_grid){keys, NULL, n, a->n_rows, cells};
+    return cli_grid_pick(g, o->columns, arena, err);
 }
 
 static void put_whys(struct cl_json *j, const struct cl_question *q, const struct cl_answer *a) {
@@ -158,9 +182,10 @@ int cli_run_query(struct cli_options *o, struct cl_arena *arena, struct cl_err *
     struct cl_answer a;
     struct cl_buf out = {0};
     int code = 0;
-    if (cl_metrics_ask(s.backend, &s.scope, &q, 1, arena, &a, err) == CL_OK) {
-        struct cli_grid g;
-        make_grid(o, &q, &a, arena, &g);
+    struct cli_grid g;
+    if (settle_dims(&q, &s, arena, err) == CL_OK &&
+        cl_metrics_ask(s.backend, &s.scope, &q, 1, arena, &a, err) == CL_OK &&
+        make_grid(o, &q, &a, arena, &g, err) == CL_OK) {
         if (strcmp(format, "json") == 0)
             query_json(o, &s, &q, &a, &g, &out);
         else

@@ -3,6 +3,7 @@
  * csv, tsv and json are for programs: raw numbers, empty or null for NULL.  text
  * and md are for people: shown forms, made safe for a terminal. */
 #include <math.h>
+#include <strings.h>
 
 #include "caseload/base/json.h"
 #include "caseload/base/num.h"
@@ -80,6 +81,21 @@ static void write_json(const struct cli_grid *g, bool lines, struct cl_buf *out)
         cl_buf_puts(out, "]\n");
 }
 
+/* A bar would end the cell. */
+static struct cl_slice md_safe(struct cl_arena *arena, struct cl_slice s) {
+    struct cl_buf b = {0};
+    if (!s.len || !memchr(s.ptr, '|', s.len))
+        return s;
+    for (size_t i = 0; i < s.len; i++) {
+        if (s.ptr[i] == '|')
+            cl_buf_putc(&b, '\\');
+        cl_buf_putc(&b, s.ptr[i]);
+    }
+    s = cl_slice(cl_arena_strn(arena, b.ptr, b.len));
+    cl_buf_free(&b);
+    return s;
+}
+
 static struct cl_slice shown(struct cl_arena *arena, const struct cli_cell *c) {
     char num[32];
     if (c->shown)
@@ -114,11 +130,12 @@ static void write_text(const struct cli_grid *g, bool md, struct cl_buf *out) {
     bool *right = cl_arena_array(arena, n + 1, sizeof *right);
     for (size_t c = 0; c < n; c++) {
         s[c] = cl_slice(g->titles ? g->titles[c] : g->keys[c]);
+        s[c] = md ? md_safe(arena, s[c]) : s[c];
         width[c] = cl_utf8_width(s[c]);
     }
     for (size_t i = 0; i < cells; i++) {
         struct cl_slice text = shown(arena, &g->cells[i]);
-        s[n + i] = md ? text : cl_utf8_fit(arena, text, TEXT_WIDTH, false);
+        s[n + i] = md ? md_safe(arena, text) : cl_utf8_fit(arena, text, TEXT_WIDTH, false);
         size_t w = cl_utf8_width(s[n + i]);
         width[i % n] = w > width[i % n] ? w : width[i % n];
         right[i % n] = right[i % n] || g->cells[i].is_number;
@@ -146,6 +163,35 @@ void cli_grid_write(const struct cli_grid *g, const char *format, struct cl_buf 
         write_json(g, format[4] == 'l', out);
     else
         write_text(g, strcmp(format, "md") == 0, out);
+}
+
+enum cl_rc cli_grid_pick(struct cli_grid *g, const char *columns, struct cl_arena *arena,
+                         struct cl_err *err) {
+    struct cli_list only = {0};
+    cli_split(arena, columns, &only);
+    if (only.n == 0)
+        return CL_OK;
+    const char **keys = cl_arena_array(arena, only.n, sizeof *keys);
+    struct cli_cell *cells = cl_arena_array(arena, only.n * g->n_rows + 1, sizeof *cells);
+    for (size_t i = 0; i < only.n; i++) {
+        size_t from = 0;
+        while (from < g->n_cols && strcasecmp(g->keys[from], only.items[i]) != 0)
+            from++;
+        if (from == g->n_cols)
+            return cli_no_column(only.items[i], g->keys, g->n_cols, err);
+        keys[i] = g->keys[from];
+        for (size_t r = 0; r < g->n_rows; r++)
+            cells[r * only.n + i] = g->cells[r * g->n_cols + from];
+    }
+    *g = (struct cli_grid){keys, NULL, only.n, g->n_rows, cells};
+    return CL_OK;
+}
+
+enum cl_rc cli_no_column(const char *name, const char *const *known, size_t n, struct cl_err *err) {
+    const char *near = cl_nearest(cl_slice(name), known, n);
+    return cl_fail(err, CL_E_USAGE, "--columns %s: no such column%s%s%s", name,
+                   near ? "; did you mean " : "; without --columns all are shown", near ? near : "",
+                   near ? "?" : "");
 }
 
 static void json_instant(struct cl_json *j, const char *key, int64_t at) {

@@ -46,6 +46,14 @@ static uint64_t interval_secs(const char *text) {
     return v;
 }
 
+/* What stdio still holds goes out, or the exit code says so. */
+static int end_output(void) {
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return 0;
+    fprintf(stderr, "caseload: standard output: cannot be written\n");
+    return 4;
+}
+
 static int run_once(struct cli_options *o, struct cl_err *err) {
     struct cl_arena *arena = cl_arena_new();
     const struct cli_command *c = o->command ? cli_command_find(o->command) : NULL;
@@ -53,24 +61,32 @@ static int run_once(struct cli_options *o, struct cl_err *err) {
     int code = c ? c->run(o, arena, err) : cli_dashboard(o, arena, err);
     if (err->code != CL_OK)
         code = fail_with(err);
-    else if (fflush(stdout) != 0 || ferror(stdout)) {
-        fprintf(stderr, "caseload: standard output: cannot be written\n");
+    else if (end_output() != 0)
         code = 4;
-    }
     cl_arena_free(arena);
     return code;
 }
 
-static int run_watch(struct cli_options *o, struct cl_err *err) {
+/* --interval is checked also where nothing is watched. */
+static enum cl_rc check_watch(const struct cli_options *o, struct cl_err *err) {
+    if (o->interval && interval_secs(o->interval) == 0)
+        return cl_fail(err, CL_E_USAGE, "--interval %s: not a time such as 30s, 5m or 1h",
+                       o->interval);
+    for (size_t i = 0; o->watch && i < o->files.n; i++)
+        if (strcmp(o->files.items[i], "-") == 0)
+            return cl_fail(err, CL_E_USAGE,
+                           "--watch: standard input can be read only once; name a file");
+    return CL_OK;
+}
+
+/* A signal ends it.  A file that cannot be read for a moment, say because its next
+ * version is being written, is reported and read again. */
+static int run_watch(const struct cli_options *o, struct cl_err *err) {
     uint64_t secs = interval_secs(o->interval ? o->interval : "30s");
-    if (secs == 0) {
-        (void)cl_fail(err, CL_E_USAGE, "--interval %s: not a time such as 30s, 5m or 1h",
-                      o->interval);
-        return fail_with(err);
-    }
-    for (;;) { /* a signal ends it */
-        int code = run_once(o, err);
-        if (code != 0 && code != 5)
+    for (bool shown = false;; shown = true) {
+        struct cli_options once = *o; /* a command takes its own words off the list */
+        int code = run_once(&once, err);
+        if (code != 0 && code != 5 && !(shown && code == 3))
             return code;
         (void)sleep((unsigned)secs);
     }
@@ -83,13 +99,16 @@ int main(int argc, char **argv) {
     int code = 0;
     (void)signal(SIGPIPE, SIG_DFL);
     if (cli_parse(argc, argv, arena, &o, &err) != CL_OK ||
-        (!o.help && !o.version && check_command(&o, &err) != CL_OK)) {
+        (!o.help && !o.version &&
+         (check_command(&o, &err) != CL_OK || check_watch(&o, &err) != CL_OK))) {
         code = fail_with(&err);
     } else if (o.help) {
         cli_help(&o, stdout);
+        code = end_output();
     } else if (o.version) {
         printf("caseload %s\n", CASELOAD_VERSION);
-    } else if (o.watch && o.command) {
+        code = end_output();
+    } else if (o.watch && (o.command || !isatty(STDOUT_FILENO))) {
         code = run_watch(&o, &err);
     } else {
         code = run_once(&o, &err);

@@ -1,7 +1,7 @@
 /* session.c - what every reading command does first: configuration, load,
  * backend, scope; and last: close, with the exit code.  Notes for people go to
  * standard error, so that standard output stays data. */
-#include <signal.h>
+#include <unistd.h>
 
 #include "caseload/base/file.h"
 #include "caseload/base/ini.h"
@@ -78,12 +78,23 @@ static enum cl_rc parse_delimiter(const char *text, char *out, struct cl_err *er
     return CL_OK;
 }
 
+enum cl_rc cli_check_db(const struct cli_options *o, struct cl_err *err) {
+    const char *colon = o->db ? strstr(o->db, "://") : NULL;
+    if (!colon || access(o->db, F_OK) == 0)
+        return CL_OK;
+    return cl_fail(err, CL_E_USAGE,
+                   "--db %.*s: this build reads no such server; give the path of a store file",
+                   (int)(colon - o->db), o->db);
+}
+
 enum cl_rc cli_load_options(const struct cli_options *o, struct cl_arena *arena,
                             struct cli_session *s, struct cl_err *err) {
     enum cl_rc rc;
     struct cli_list *maps = cl_arena_alloc(arena, sizeof *maps);
     if (o->files.n == 0 && !o->db)
         return cl_fail(err, CL_E_USAGE, "no FILE and no --db: name an export, a folder or a store");
+    if ((rc = cli_check_db(o, err)) != CL_OK)
+        return rc;
     if (o->mapping) {
         struct mapping_file m = {arena, maps};
         rc = cl_ini_read(o->mapping, on_map, &m, err);
@@ -203,6 +214,8 @@ int cli_session_close(struct cli_session *s, int code) {
 
 enum cl_rc cli_emit(const struct cli_options *o, const struct cl_buf *out, struct cl_err *err) {
     struct cl_output *file;
+    if (o->output && !*o->output)
+        return cl_fail(err, CL_E_USAGE, "--output: name a file, or - for standard output");
     enum cl_rc rc = cl_output_open(o->output ? o->output : "-", &file, err);
     if (rc != CL_OK)
         return rc;

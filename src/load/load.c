@@ -83,6 +83,12 @@ static enum cl_rc bring_up(struct load *l, const char *path, struct cl_err *err)
     }
     cl_store_close(l->store);
     l->store = NULL;
+    if (access(path, W_OK) != 0) {
+        return cl_fail(err, CL_E_STORE,
+                       "%s: read-only, and derived with other [states] or [penalty]; copy it to"
+                       " where you may write, or use its --config",
+                       path);
+    }
     enum cl_rc rc = cl_store_open(path, CL_STORE_WRITE, &l->store, err);
     rc = rc ? rc : cl_store_begin(l->store, err);
     rc = rc ? rc : load_define(l, err);

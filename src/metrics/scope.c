@@ -41,6 +41,13 @@ static const struct cl_zone *zone_of(const struct cl_scope *scope) {
     return scope->zone != NULL ? scope->zone : cl_zone_utc();
 }
 
+static enum cl_rc parse_when(const char *option, const char *text, const struct cl_zone *zone,
+                             int64_t span[2], struct cl_err *err) {
+    struct cl_err why = {0};
+    enum cl_rc rc = cl_parse_when(cl_slice(text), zone, &span[0], &span[1], &why);
+    return rc == CL_OK ? rc : cl_fail(err, rc, "%s %s", option, why.text);
+}
+
 enum cl_rc cl_scope_as_of(struct cl_scope *scope, const char *text, const struct cl_table *t,
                           bool *is_data, struct cl_err *err) {
     int64_t now = cl_now();
@@ -59,10 +66,10 @@ enum cl_rc cl_scope_as_of(struct cl_scope *scope, const char *text, const struct
         scope->as_of = now;
         return CL_OK;
     }
-    int64_t from, to;
-    enum cl_rc rc = cl_parse_when(cl_slice(text), zone_of(scope), &from, &to, err);
+    int64_t span[2];
+    enum cl_rc rc = parse_when("--as-of", text, zone_of(scope), span, err);
     if (rc == CL_OK)
-        scope->as_of = to - 1;
+        scope->as_of = span[1] - 1;
     return rc;
 }
 
@@ -95,7 +102,7 @@ static int64_t end_of(int64_t from, int64_t to) {
 enum cl_rc cl_scope_period(struct cl_scope *scope, const char *from, const char *to,
                            const char *last, struct cl_err *err) {
     const struct cl_zone *zone = zone_of(scope);
-    int64_t cap = scope->as_of + 1, lo, hi;
+    int64_t cap = scope->as_of + 1, when[2];
     enum cl_rc rc = CL_OK;
     scope->from = scope->to = CL_NO_TIME;
     if (from == NULL && to == NULL && last == NULL)
@@ -110,14 +117,14 @@ enum cl_rc cl_scope_period(struct cl_scope *scope, const char *from, const char 
         a = scope->as_of - span;
     }
     if (from != NULL) {
-        if ((rc = cl_parse_when(cl_slice(from), zone, &lo, &hi, err)) != CL_OK)
+        if ((rc = parse_when("--from", from, zone, when, err)) != CL_OK)
             return rc;
-        a = lo;
+        a = when[0];
     }
     if (to != NULL) {
-        if ((rc = cl_parse_when(cl_slice(to), zone, &lo, &hi, err)) != CL_OK)
+        if ((rc = parse_when("--to", to, zone, when, err)) != CL_OK)
             return rc;
-        b = end_of(lo, hi);
+        b = end_of(when[0], when[1]);
     }
     if (b > cap)
         b = cap;

@@ -176,6 +176,16 @@ void cl_store_close(struct cl_store *store) {
     free(store);
 }
 
+/* Whether nothing waits in the store's write-ahead log. */
+static bool log_is_empty(const struct cl_store *store) {
+    struct cl_buf log = {0};
+    struct stat st;
+    cl_buf_printf(&log, "%s-wal", store->path);
+    bool empty = stat(log.ptr, &st) != 0 || st.st_size == 0;
+    cl_buf_free(&log);
+    return empty;
+}
+
 /* Readers of a folder they may not write: SQLite cannot make the shared memory
  * that WAL needs there, and nobody else can be writing. */
 static int open_immutable(struct cl_store *store) {
@@ -221,8 +231,9 @@ static enum cl_rc connect(struct cl_store *store, struct cl_err *err) {
         }
         rc = sqlite3_errcode(store->db);
     }
-    if (store->mode == CL_STORE_READ && (rc & 0xff) == SQLITE_CANTOPEN &&
-        access(store->path, R_OK) == 0) {
+    bool no_shared_memory = (rc & 0xff) == SQLITE_CANTOPEN || (rc & 0xff) == SQLITE_READONLY;
+    if (store->mode == CL_STORE_READ && no_shared_memory && access(store->path, R_OK) == 0 &&
+        log_is_empty(store)) {
         rc = open_immutable(store);
         if (rc == SQLITE_OK) {
             return CL_OK;

@@ -22,29 +22,60 @@ void cl_pseudonym(const char *salt, const char *column, struct cl_slice word, ch
     (void)snprintf(out, 64, "%.40s-%.10s", column, hex);
 }
 
-/* Headings under which exports keep people; a part of the identifier is enough. */
-static const char *const personal_parts[] = {"name",   "email", "e_mail", "mail",    "phone",
-                                             "mobile", "nome",  "nombre", "address", "birth"};
+/* Headings under which exports keep people and what they wrote; a part of the
+ * identifier is enough. */
+static const char *const personal_parts[] = {
+    "name",      "email",  "e_mail",   "mail",      "phone",       "mobile",  "nome",    "nombre",
+    "address",   "birth",  "comment",  "note",      "descri",      "message", "remark",  "feedback",
+    "requester", "caller", "reporter", "opened_by", "reported_by", "submitt", "summary",
+};
+/* Distinct words longer than this on average are sentences, not categories. */
+#define SENTENCE_BYTES 40
 
-/* An extra column is personal by its heading, or when half its words are e-mails. */
+bool cl_holds_mail(struct cl_slice word) {
+    for (size_t i = 1; i + 1 < word.len; i++) {
+        if (word.ptr[i] == '@' && word.ptr[i - 1] != ' ' && word.ptr[i + 1] != ' ')
+            return true;
+    }
+    return false;
+}
+
+/* An extra column is personal by its heading, or when half its words are e-mails,
+ * or when they are sentences. */
 static bool looks_personal(const struct cl_column *c) {
     uint32_t words = cl_dict_count(c->dict), mails = 0;
+    size_t bytes = 0;
     for (size_t i = 0; i < CL_LEN(personal_parts); i++) {
         if (strstr(c->name, personal_parts[i]))
             return true;
     }
     for (uint32_t code = 1; code <= words; code++) {
         struct cl_slice w = cl_dict_word(c->dict, code);
-        mails += w.len > 2 && memchr(w.ptr + 1, '@', w.len - 2) != NULL;
+        mails += cl_holds_mail(w);
+        bytes += w.len;
     }
-    return words > 0 && mails * 2 >= words;
+    return words > 0 && (mails * 2 >= words || bytes / words > SENTENCE_BYTES);
 }
 
-static struct cl_dict *masked_dict(const struct cl_column *c, const char *salt) {
+static bool has_mail(const struct cl_column *c) {
+    for (uint32_t code = 1; code <= cl_dict_count(c->dict); code++) {
+        if (cl_holds_mail(cl_dict_word(c->dict, code)))
+            return true;
+    }
+    return false;
+}
+
+/* All words become pseudonyms, or only those that hold an e-mail. */
+static struct cl_dict *masked_dict(const struct cl_column *c, const char *salt, bool all) {
     struct cl_dict *dict = cl_dict_new();
     for (uint32_t code = 1; code <= cl_dict_count(c->dict); code++) {
         char text[80];
-        cl_pseudonym(salt, c->name, cl_dict_word(c->dict, code), text);
+        struct cl_slice word = cl_dict_word(c->dict, code);
+        if (!all && !cl_holds_mail(word)) {
+            (void)cl_dict_add(dict, word);
+            continue;
+        }
+        cl_pseudonym(salt, c->name, word, text);
         if (cl_dict_add(dict, cl_slice(text)) != code) { /* two words, one pseudonym: keep codes */
             (void)snprintf(text + strlen(text), 16, "-%u", code);
             (void)cl_dict_add(dict, cl_slice(text));
@@ -65,15 +96,16 @@ struct cl_table *cl_table_masked(const struct cl_table *t, const char *salt) {
     for (uint16_t i = 0; i < t->columns; i++) {
         const struct cl_column *c = t->cols[i] ? &t->cols[i]->column : NULL;
         bool word = c && c->kind == CL_KIND_CODE && c->dict && t->cols[i]->data;
-        if (!word || !(c->personal || (c->extra && looks_personal(c)))) {
+        bool all = word && (c->personal || (c->extra && looks_personal(c)));
+        if (!word || (!all && !has_mail(c))) {
             masked->cols[i] = cl_col_data_ref(t->cols[i]);
             continue;
         }
         struct cl_column def = *c;
         uint32_t *codes = cl_alloc(t->rows * sizeof *codes + 1);
         memcpy(codes, c->v.codes, t->rows * sizeof *codes);
-        def.personal = true;
-        masked->cols[i] = cl_col_data_new(&def, codes, masked_dict(c, salt));
+        def.personal = all;
+        masked->cols[i] = cl_col_data_new(&def, codes, masked_dict(c, salt, all));
     }
     return masked;
 }
