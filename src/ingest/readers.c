@@ -39,13 +39,23 @@ static double unit_of(enum cl_col field, const char *header, bool *named) {
     return secs > 0 ? secs : 1;
 }
 
-static void choose_secs(const struct cl_col_profile *c, struct cl_plan_col *p, double given) {
+/* Cases that end have responses of hours and minutes, calls of minutes and seconds. */
+static bool has_end(const struct cl_plan *plan) {
+    for (size_t i = 0; i < plan->n; i++)
+        if (plan->cols[i].field == CL_COL_RESOLVED || plan->cols[i].field == CL_COL_CLOSED ||
+            plan->cols[i].field == CL_COL_RESOLUTION_TIME)
+            return true;
+    return false;
+}
+
+static void choose_secs(const struct cl_col_profile *c, struct cl_plan_col *p, double given,
+                        bool ends) {
     bool named = false;
     p->secs.unit = given > 0 ? given : unit_of(p->field, c->header, &named);
     p->secs.decimal = p->decimal;
     /* "12:34" of a call is minutes and seconds, of a resolution hours and minutes. */
     bool call = p->field == CL_COL_HANDLING_TIME || p->field == CL_COL_WAIT_TIME ||
-                p->field == CL_COL_RESPONSE_TIME;
+                (p->field == CL_COL_RESPONSE_TIME && (!ends || p->secs.unit == 1));
     p->secs.clock2_minutes = named ? p->secs.unit <= 60 : call || c->clock2_over_59 > 0;
     if (given > 0)
         p->secs.clock2_minutes = given <= 60;
@@ -180,7 +190,7 @@ void cl_readers_choose(const struct cl_map_input *in, const struct cl_user_map *
                 plan->order = p->time.order;
         }
         if (type == CL_T_SECS)
-            choose_secs(c, p, user_unit(user, n_user, p->field));
+            choose_secs(c, p, user_unit(user, n_user, p->field), has_end(plan));
         if (p->field == CL_COL_CSAT)
             choose_scale(c, p);
         if (type == CL_T_FLAG)

@@ -15,19 +15,19 @@ const struct cl_header_words cl_words_en[] = {
          "number|work order|job number|job id|reference id|reference no|unique ticket id|display "
          "id|case concept name|case uuid|ticket uuid|ticket guid"},
     {.field = CL_COL_CREATED,
-     .words =
-         "date time opened|created time|creation time|created datetime|date reported|report "
-         "date|reported on|reported|date received|received date|open datetime|opened on|submit "
-         "date|submitted on|submitted date|logged date|date logged|logged at|ticket date|call "
-         "date|call timestamp|requested at|request date|requested date|created timestamp|ticket "
-         "created date|start time|conversation started at|entry date|received at|raised date|date "
-         "raised|sr created|requested on|create date|create time|createdate|date "
-         "submitted|submission date|submitted time|intake date|conversation started|started "
-         "at|start date|contact date|inquiry date|enquiry date|incident date|date of call|date of "
-         "complaint|complaint date|registered at|registered|registration time|date entered|entered "
-         "date|inserted at|creation timestamp|chat start time|call start time|date opened "
-         "time|issue reported at|opening date|opening time|initiated|initiated at|case open "
-         "date|lodged|date lodged|lodgement date"},
+     .words = "date time opened|created time|creation time|created datetime|date reported|report "
+              "date|reported on|reported|date received|received date|open datetime|opened "
+              "on|submit date|submitted on|submitted date|logged date|date logged|logged at|ticket "
+              "date|call date|call timestamp|requested at|request date|requested date|created "
+              "timestamp|ticket created date|start time|conversation started at|entry "
+              "date|received at|raised date|date raised|sr created|requested on|create date|create "
+              "time|createdate|date submitted|submission date|submitted time|intake "
+              "date|conversation started|started at|start date|contact date|inquiry date|enquiry "
+              "date|incident date|date of call|date of complaint|complaint date|registered "
+              "at|registered|registration time|date entered|entered date|inserted at|creation "
+              "timestamp|chat start time|call start time|date opened time|issue reported "
+              "at|opening date|opening time|initiated|initiated at|case open date|lodged|date "
+              "lodged|lodgement date|submitted|logged|raised|received|lodged on|logged on"},
     {.field = CL_COL_UPDATED,
      .words =
          "last update time|last updated at|updated datetime|last modified date|last modified "
@@ -47,7 +47,8 @@ const struct cl_header_words cl_words_en[] = {
      .words = "resolved time|resolution timestamp|resolution datetime|resolved datetime|resolution "
               "at|solved on|fixed at|fixed date|resolved timestamp|date solved|resolved date "
               "time|solve date|last resolved date|resolve time|resolve at|solve time|solved "
-              "time|date resolved|fix date|ticket solved|restored|service restored"},
+              "time|date resolved|fix date|ticket solved|restored|service "
+              "restored|fixed|solved|restored on|resolved date and time"},
     {.field = CL_COL_CLOSED,
      .words = "date time closed|closure date|closed timestamp|closing time|close time|close "
               "datetime|completion date|date completed|finished at|finished|ended at|end time|sr "
@@ -55,14 +56,14 @@ const struct cl_header_words cl_words_en[] = {
               "time|completion time stamp|last closed at|conversation last closed at|last "
               "closed|closure time|closure datetime|closing datetime|completed on|completed "
               "datetime|date of completion|call end time|chat end time|finish date|finish "
-              "time|ended|case close date|date finished"},
+              "time|ended|case close date|date finished|completed|finished on|closed off"},
     {.field = CL_COL_DUE,
      .words =
          "expected resolution date|expected datetime|sla due date|est due date|duedate|resolution "
          "due by|sla deadline|target resolution date|sla due by|expected close date|planned end "
          "date|due time|due datetime|sla due at|target completion date|target close date|required "
          "by|resolve by|resolution due date|dueby|breach time|sla target dt|target date time|due "
-         "in date|finish no later than|expected by"},
+         "in date|finish no later than|expected by|target|target time due|due on|sla target date"},
     {.field = CL_COL_STATUS,
      .words = "ticket state|case state|sr status|request status|incident status|status name|status "
               "description|stage|work order status|company response to consumer|status "
