@@ -469,4 +469,124 @@ export("sentinel.csv", '''ticket_id,opened,closed,status
        mapping=dict(created='opened', closed='closed'),
        kpi=dict(open=3, closed=1, resolution_mean=3))
 
+export("cust_id_trap.csv", '''Customer ID,Call Date,Call Time,Status,Duration (min),Agent
+C1,2024-01-01,09:00,Closed,5,Ann Lee
+C1,2024-01-02,10:00,Closed,7,Bo Fox
+C2,2024-01-03,11:00,Open,3,Ann Lee
+C2,2024-01-04,12:00,Open,4,Ann Lee
+''',
+       records=4,
+       mapping=dict(customer='Customer ID', created=('Call Date', 'Call Time'), handling_time='Duration (min)'),
+       absent=['id'],
+       kpi=dict(cases=4))
+
+export("three_dates.csv", '''Ref,Logged,Responded,Fixed,Target,State,Severity,Owner
+1,03/04/2024 09:00,03/04/2024 09:15,04/04/2024 09:00,05/04/2024 09:00,Resolved,Sev 1,Ann Lee
+2,13/04/2024 09:00,13/04/2024 09:45,,15/04/2024 09:00,Active,Sev 3,
+''',
+       records=2,
+       mapping=dict(id='Ref', created='Logged', first_response='Responded', resolved='Fixed', due='Target', status='State', priority='Severity', agent='Owner'),
+       kpi=dict(open=1, closed=1, resolution_mean=24, response_mean=30),
+       prof=dict(date_order='dmy'))
+
+export("yesno_resolved.csv", '''Call Id,Date,Resolved,Escalated,Duration
+1,2024-01-01 10:00,Y,N,00:05:30
+2,2024-01-01 11:00,N,Y,00:10:00
+''',
+       records=2,
+       mapping=dict(id='Call Id', created='Date', fcr='Resolved', escalated='Escalated', handling_time='Duration'),
+       absent=['resolved', 'status'],
+       kpi=dict(open=None, aht=7.75))
+
+export("resolution_text.csv", '''Issue ID,Opened Date,Resolution,Resolution Code,Status
+1,2024-01-01,Replaced the cable and tested it again,Fixed,Closed
+2,2024-01-02,,,Open
+''',
+       records=2,
+       mapping=dict(id='Issue ID', created='Opened Date', status='Status'),
+       absent=['resolution_time', 'resolved'])
+
+export("us_24h.csv", '''Ticket #,Submitted,Completed,Current Status,Assigned Technician,Hours Worked
+1,4/13/23 14:05,4/14/23 14:05,Complete,Ann Lee,1.5
+2,4/15/23 08:05,,In Process,,
+''',
+       records=2,
+       mapping=dict(id='Ticket #', created='Submitted', closed='Completed', status='Current Status', agent='Assigned Technician', handling_time='Hours Worked'),
+       unit=dict(handling_time='h'),
+       kpi=dict(open=1, closed=1, resolution_mean=24),
+       prof=dict(date_order='mdy'))
+
+export("fr_excel.csv", ('N° ticket;Créé le;Clôturé le;État;Priorité;Catégorie;Technicien;Demandeur;Objet;Durée (h);Satisfaction;SLA respecté\r\n'
+        '1;08/01/2024 09:00;09/01/2024 09:00;Clôturé;Élevée;Réseau;Léa;Paul;Panne;24,0;4;Oui\r\n'
+        '2;18/01/2024 09:00;;En cours;Basse;Réseau;;Paul;Souris;;;\r\n').encode("cp1252"),
+       records=2,
+       mapping=dict(id='N° ticket', created='Créé le', closed='Clôturé le', status='État', priority='Priorité', category='Catégorie', agent='Technicien', customer='Demandeur', subject='Objet', csat='Satisfaction', breached='SLA respecté'),
+       kpi=dict(open=1, closed=1, resolution_mean=24, csat_mean=4))
+
+export("es_mx.csv", '''Folio,Fecha de reporte,Fecha de solución,Estatus,Prioridad,Categoría,Técnico asignado,Usuario,Asunto,Tiempo de respuesta (min)
+1,08/01/2024 09:00 a. m.,09/01/2024 09:00 p. m.,Resuelto,Alta,Red,Ana,Luis,Red,30
+2,18/01/2024 09:00 p. m.,,Pendiente,Baja,Red,,Luis,Mouse,
+''',
+       records=2,
+       mapping=dict(id='Folio', created='Fecha de reporte', resolved='Fecha de solución', status='Estatus', priority='Prioridad', category='Categoría', agent='Técnico asignado', customer='Usuario', subject='Asunto', response_time='Tiempo de respuesta (min)'),
+       kpi=dict(open=1, pending=1, closed=1, resolution_mean=36, response_mean=30))
+
+export("hours_as_time.csv", '''Ticket Number,Opened,Resolved,Status,SLA Met,Time to First Response,Time to Resolve
+1,2024-01-01 09:00,2024-01-02 11:30,Resolved,Yes,0:45,26:30
+2,2024-01-03 09:00,2024-01-03 10:00,Resolved,No,0:15,1:00
+''',
+       records=2,
+       mapping=dict(response_time='Time to First Response', resolution_time='Time to Resolve', breached='SLA Met'),
+       first=dict(id='1', resolution_time=95400, response_time=2700, breached=0))
+
+export("dup_ids_regions.csv", '''ticket_id,region,created_at,closed_at,status
+1,EU,2024-01-01 09:00,2024-01-02 09:00,closed
+1,NA,2024-01-05 09:00,,open
+2,NA,2024-01-05 10:00,,open
+''',
+       records=3,
+       mapping=dict(id='ticket_id', created='created_at', region='region'),
+       kpi=dict(cases=3, open=2))
+
+export("vague_created.csv", '''Ticket ID,Date,Status,Agent
+1,2024-01-01,Open,Ann Lee
+2,2024-01-02,Open,Ann Lee
+3,2024-01-03,Open,Ann Lee
+4,2024-01-04,Open,Ann Lee
+5,2024-01-05,Open,Ann Lee
+6,2024-01-06,Open,Ann Lee
+7,2024-01-07,Open,Ann Lee
+8,2024-01-08,Open,Ann Lee
+9,2024-01-09,Open,Ann Lee
+10,2024-01-10,Open,Ann Lee
+11,2024-01-11,Open,Ann Lee
+12,2024-01-12,Open,Ann Lee
+13,2024-01-13,Open,Ann Lee
+14,2024-01-14,Open,Ann Lee
+15,2024-01-15,Open,Ann Lee
+16,2024-01-16,Open,Ann Lee
+17,2024-01-17,Open,Ann Lee
+18,2024-01-18,Open,Ann Lee
+19,2024-01-19,Open,Ann Lee
+''',
+       records=19,
+       mapping=dict(id='Ticket ID', created='Date', status='Status'),
+       kpi=dict(open=19))
+
+export("empty_closed.csv", '''Ticket ID,Created,Resolved,Closed,Status
+1,2024-01-01 09:00,2024-01-01 10:00,,Resolved
+2,2024-01-02 09:00,,,Open
+''',
+       records=2,
+       mapping=dict(resolved='Resolved', closed='Closed'),
+       kpi=dict(open=1, closed=1, resolution_mean=1))
+
+export("all_open.csv", '''Ticket ID,Created,Closed,Status
+1,2024-01-01 09:00,,Open
+2,2024-01-02 09:00,,Pending
+''',
+       records=2,
+       mapping=dict(closed='Closed'),
+       kpi=dict(open=2, closed=0, pending=1))
+
 main()
