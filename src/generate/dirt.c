@@ -30,7 +30,9 @@ enum cl_dirt gen_soil(const struct gen_run *run, const struct gen_case *c) {
         return CL_DIRT_COUNT;
     enum cl_dirt soil = (enum cl_dirt)cl_rng_below(&r, CL_DIRT_COUNT);
     bool fits = soil != CL_DIRT_NEGATIVE || c->resolved != CL_NO_TIME;
-    return run->dirt_possible[soil] && fits ? soil : CL_DIRT_DUPLICATE;
+    if (run->dirt_possible[soil] && fits)
+        return soil;
+    return cl_rng_below(&r, 2) ? CL_DIRT_SHORT : CL_DIRT_LONG;
 }
 
 const char *gen_dirt_found(const struct gen_run *run, enum cl_dirt soil) {

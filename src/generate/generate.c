@@ -52,13 +52,12 @@ static void split(struct gen_list *l, const char *text) {
     *l = (struct gen_list){0};
     while (rest.ptr && l->n < GEN_WORDS) {
         struct cl_slice word = cl_slice_cut(&rest, '|'), name = cl_slice_cut(&word, ':');
-        if (name.len == 0)
-            continue;
         uint16_t weight = word.ptr ? 0 : 1;
         for (size_t i = 0; i < word.len; i++)
             weight = (uint16_t)(weight * 10 + (word.ptr[i] - '0'));
         assert(name.len <= sizeof l->word[0].text);
-        memcpy(l->word[l->n].text, name.ptr, name.len);
+        if (name.len) /* an empty word is one as well */
+            memcpy(l->word[l->n].text, name.ptr, name.len);
         l->word[l->n].n = (unsigned char)name.len;
         l->weight[l->n++] = weight;
         l->total += weight;

@@ -1,8 +1,14 @@
-"""The sample export is what generate makes, and the whole program agrees with a plain count of it."""
-import csv, datetime, filecmp, statistics
+"""The samples are what generate makes, and the whole program agrees with a plain count of the first."""
+import csv, datetime, filecmp, re, shlex, shutil, statistics, subprocess
 from harness import *
 
-SAMPLE = os.path.join(ROOT, "sample-data", "service-ops.csv")
+SAMPLES = os.path.join(ROOT, "sample-data")
+SAMPLE = os.path.join(SAMPLES, "service-ops.csv")
+
+
+def text_of(*parts):
+    with open(os.path.join(*parts), encoding="utf-8", newline="") as f:
+        return f.read()
 
 
 def rows():
@@ -11,13 +17,68 @@ def rows():
 
 
 @test
-def generate_makes_the_sample():
-    out = path("again.csv")
-    run("generate", "--profile", "service-ops", "--cases", "3500", "--seed", "1", "--output", out)
-    assert filecmp.cmp(out, SAMPLE, shallow=False)
-    assert os.path.getsize(SAMPLE) < 300000
-    text, _ = run("generate", "--cases", "3500")
-    assert text == open(SAMPLE, encoding="ascii").read()
+def the_commands_make_the_samples():
+    commands = re.findall(r"^caseload (generate .*)$", text_of(SAMPLES, "README.md"), re.M)
+    made = set()
+    for line in commands:
+        words = shlex.split(line)
+        at = words.index("--output") + 1
+        name = os.path.basename(words[at])
+        equal(words[words.index("--profile") + 1] + ".csv", name)
+        words[at] = path(name)
+        run(*words)
+        assert filecmp.cmp(words[at], os.path.join(SAMPLES, name), shallow=False), name
+        note = [text_of(folder, name + ".synthetic.ini") for folder in (HOME, SAMPLES)]
+        equal(*[re.sub(r"(?m)^version = .*$", "", n) for n in note])
+        assert os.path.getsize(words[at]) < 300000, name
+        made.add(name)
+    equal(made, {f for f in os.listdir(SAMPLES) if f.endswith(".csv")})
+    profiles = csv.DictReader(run("profiles", "--format", "csv")[0].splitlines())
+    equal(made, {p["key"] + ".csv" for p in profiles}, "a sample of every profile")
+
+
+@test
+def the_usual_profile_is_the_first_sample():
+    text, note = run("generate", "--cases", "3500")
+    assert text == text_of(SAMPLE)
+    assert "synthetic" in note and "service-ops" in note and "seed 1" in note
+
+
+@test
+def the_samples_say_that_they_are_synthetic():
+    doc = run_json("import", os.path.join(SAMPLES, "sla.csv"), "--dry-run")
+    said = doc["files"][0]["synthetic"]
+    assert "profile sla, seed 1, caseload " in said and "late-shift, tenure" in said, said
+    screen, _ = run("shot", os.path.join(SAMPLES, "bank.csv"), "--view", "data", "--size", "120x40")
+    assert "bank.csv is synthetic" in screen, screen
+    # An old note does not brand another file that got its name.
+    other = path("sla.csv", text_of(SAMPLES, "bank.csv"))
+    shutil.copy(os.path.join(SAMPLES, "sla.csv.synthetic.ini"), other + ".synthetic.ini")
+    assert "synthetic" not in run_json("import", other, "--dry-run")["files"][0]
+
+
+@test
+def the_demo_offers_the_samples():
+    # A tree in which the program is newer than its sources: nothing is built.
+    tree = path("tree")
+    shutil.copytree(SAMPLES, os.path.join(tree, "sample-data"))
+    for folder in ("src", "include", "build/src/cli"):
+        os.makedirs(os.path.join(tree, folder))
+    for f in ("meson.build", "meson_options.txt"):
+        open(os.path.join(tree, f), "w").close()
+    os.symlink(os.path.abspath(BIN), os.path.join(tree, "build/src/cli/caseload"))
+
+    def demo(*args):
+        p = subprocess.run([os.path.join(tree, "sample-data", "demo"), *args], stdin=subprocess.DEVNULL,
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=ENV, timeout=300)
+        return p.returncode, p.stdout.decode(), p.stderr.decode()
+    code, out, err = demo()
+    equal(code, 0, err)
+    equal(re.findall(r"^== (.*)$", out, re.M), ["service-ops", "kpi", "bank", "outage", "sla"])
+    code, out, err = demo("glpi", "--filter", "priority:critical")
+    assert code == 0 and "from glpi.csv" in out and "==" not in out, out + err
+    code, out, err = demo("nothing")
+    assert code == 2 and "bank" in err and "zendesk" in err, err
 
 
 @test
