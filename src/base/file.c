@@ -14,6 +14,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "caseload/base/tidy.h"
+
 #define BUFFER_BYTES ((size_t)64 << 10)
 #define NAME_TRIES 100
 
@@ -38,6 +40,8 @@ static char *copy(const char *s) {
 }
 
 static void output_free(struct cl_output *o) {
+    if (o->beside)
+        cl_tidy_drop(o->beside);
     if (o->fd >= 0 && !o->keep_open)
         close(o->fd);
     free(o->name);
@@ -67,6 +71,7 @@ static enum cl_rc open_beside(struct cl_output *o, struct cl_err *err) {
         return fail_errno(err, o->name, number);
     }
     o->beside = name.ptr;
+    cl_tidy_add(o->beside);
     return CL_OK;
 }
 
@@ -164,6 +169,7 @@ static enum cl_rc replace_target(struct cl_output *o, struct cl_err *err) {
         return fail_errno(err, o->name, errno);
     if (rename(o->beside, o->target) != 0)
         return fail_errno(err, o->name, errno);
+    cl_tidy_drop(o->beside);
     free(o->beside);
     o->beside = NULL;
     return CL_OK;

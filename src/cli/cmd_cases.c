@@ -67,13 +67,16 @@ static bool is_date_only(const struct cl_table *t, const char *name) {
     return false;
 }
 
+/* Texts stay in the store: the table has no data of them. */
+static bool is_text(const struct cl_table *t, uint16_t id) {
+    const struct cl_column *c = cl_table_column(t, id);
+    return id < CL_COL_COUNT ? cl_columns[id].type == CL_T_TEXT
+                             : c->extra && c->kind == CL_KIND_CODE && !c->dict;
+}
+
 static void add_column(struct listing *l, uint16_t id) {
     const struct cl_column *c = cl_table_column(l->s->backend->table, id);
-    if (id < CL_COL_COUNT && cl_columns[id].type == CL_T_TEXT) {
-        add_text(l, c->name);
-        return;
-    }
-    if (c->extra && c->kind == CL_KIND_CODE && !c->dict) { /* a text extra */
+    if (is_text(l->s->backend->table, id)) {
         add_text(l, c->name);
         return;
     }
@@ -174,6 +177,9 @@ static enum cl_rc parse_sort(struct listing *l, const char *text, struct cl_sort
         struct cl_sort *s = &(*out)[(*n)++];
         uint16_t col = cl_table_find(l->s->backend->table, cl_slice(name));
         s->descending = down;
+        if (col != CL_NO_COLUMN && is_text(l->s->backend->table, col))
+            return cl_fail(err, CL_E_USAGE, "--sort %s: a column of texts has no order here",
+                           keys.items[i]);
         if (strcmp(name, "age_hours") == 0)
             name = "age_secs";
         if (col != CL_NO_COLUMN &&

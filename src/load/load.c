@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "caseload/base/file.h"
+#include "caseload/base/tidy.h"
 
 #include "load_int.h"
 
@@ -22,6 +23,7 @@ static void remove_store(const char *path) {
         unlink(b.ptr);
         cl_buf_free(&b);
     }
+    cl_tidy_drop(path);
 }
 
 static void add_option(struct cl_buf *b, const char *key, const char *value) {
@@ -144,6 +146,7 @@ static enum cl_rc build_at(struct load *l, const char *path, struct cl_loaded *o
         return cl_fail(err, CL_E_STORE, "%s: %s", path, strerror(errno));
     }
     close(fd);
+    cl_tidy_add(path);
     enum cl_rc rc = cl_store_open(path, CL_STORE_CREATE, &l->store, err);
     rc = rc ? rc : cl_store_unsafe(l->store, err);
     rc = rc ? rc : load_import(l, NULL, &out->report, err);
@@ -162,8 +165,9 @@ static enum cl_rc put_in_place(struct load *l, const char *built, const char *pa
     cl_store_close(l->store);
     l->store = NULL;
     remove_store(path);
-    if (rename(built, path) != 0) {
-        int why = errno;
+    int why = rename(built, path) != 0 ? errno : 0;
+    cl_tidy_drop(built);
+    if (why) {
         remove_store(built);
         return cl_fail(err, CL_E_STORE, "%s: %s", path, strerror(why));
     }
@@ -221,6 +225,7 @@ static enum cl_rc use_private(struct load *l, struct cl_loaded *out, struct cl_e
         }
         break;
     case PRIVATE_BUILD: {
+        private_sweep(&p);
         const char *aside = cl_arena_printf(l->arena, "%s.%ld", p.path, (long)getpid());
         rc = build_at(l, aside, out, err);
         rc = rc ? rc : put_in_place(l, aside, p.path, err);

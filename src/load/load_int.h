@@ -153,6 +153,8 @@ struct private_store {
     int lock_fd;      /* -1: none */
 };
 CL_NODISCARD enum cl_rc private_lock(struct load *l, struct private_store *p, struct cl_err *err);
+/* Removes what builds that were ended left beside the store; under the lock. */
+void private_sweep(const struct private_store *p);
 void private_unlock(struct private_store *p);
 enum private_verdict { PRIVATE_USE, PRIVATE_ADD, PRIVATE_BUILD };
 /* Whether the store there can be used; changed[] says which files are new. */

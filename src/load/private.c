@@ -4,9 +4,11 @@
  * file, every option and the importer are what they were; a changed file is
  * imported into it; anything else builds it anew beside it and renames.  One
  * process at a time looks and builds, by flock on a file that stays. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <time.h>
@@ -60,6 +62,27 @@ enum cl_rc private_lock(struct load *l, struct private_store *p, struct cl_err *
     }
     p->path = cl_arena_printf(l->arena, "%s/%s.db", dir, name);
     return CL_OK;
+}
+
+void private_sweep(const struct private_store *p) {
+    const char *base = cl_path_base(p->path);
+    size_t folder = (size_t)(base - p->path), n = strlen(base);
+    struct cl_buf b = {0};
+    cl_buf_add(&b, p->path, folder);
+    DIR *dir = opendir(b.ptr ? b.ptr : ".");
+    for (struct dirent *e; dir && (e = readdir(dir));) {
+        if (strncmp(e->d_name, base, n) != 0 || e->d_name[n] != '.') {
+            continue;
+        }
+        cl_buf_reset(&b);
+        cl_buf_add(&b, p->path, folder);
+        cl_buf_puts(&b, e->d_name);
+        unlink(b.ptr);
+    }
+    if (dir) {
+        closedir(dir);
+    }
+    cl_buf_free(&b);
 }
 
 void private_unlock(struct private_store *p) {
