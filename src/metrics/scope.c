@@ -16,10 +16,16 @@
 static const enum cl_col clock_cols[] = {CL_COL_CREATED, CL_COL_FIRST_RESPONSE, CL_COL_UPDATED,
                                          CL_COL_RESOLVED, CL_COL_CLOSED};
 
+static const struct cl_column *column_of(const struct cl_table *t, struct cl_slice name,
+                                         enum cl_kind kind) {
+    uint16_t id = cl_table_find(t, name);
+    const struct cl_column *c = id == CL_NO_COLUMN ? NULL : cl_table_column(t, id);
+    return c != NULL && c->kind == kind && c->v.reals != NULL ? c : NULL;
+}
+
 int64_t cl_data_clock(const struct cl_table *t) {
-    uint16_t id = cl_table_find(t, CL_S("flags"));
-    const struct cl_column *flags = id == CL_NO_COLUMN ? NULL : cl_table_column(t, id);
-    bool reals = flags != NULL && flags->kind == CL_KIND_REAL && flags->v.reals != NULL;
+    const struct cl_column *flags = column_of(t, CL_S("flags"), CL_KIND_REAL);
+    const struct cl_column *close = column_of(t, CL_S("close_at"), CL_KIND_TIME);
     int64_t newest = CL_NO_TIME;
     for (size_t c = 0; c < CL_LEN(clock_cols); c++) {
         const struct cl_column *col = cl_table_column(t, (uint16_t)clock_cols[c]);
@@ -29,10 +35,18 @@ int64_t cl_data_clock(const struct cl_table *t) {
             int64_t at = col->v.times[row];
             if (at <= newest)
                 continue;
-            if (reals && ((uint64_t)flags->v.reals[row] & CL_FLAG_BIT(FUTURE)) != 0)
+            if (flags != NULL && ((uint64_t)flags->v.reals[row] & CL_FLAG_BIT(FUTURE)) != 0)
                 continue;
             newest = at;
         }
+    }
+    /* A close made from created and a duration is as good as a stamp: without it the
+     * last cases that the file calls closed would still be open. */
+    for (size_t row = 0; flags != NULL && close != NULL && row < cl_table_rows(t); row++) {
+        uint64_t set = (uint64_t)flags->v.reals[row];
+        if ((set & CL_FLAG_BIT(CLOSE_DERIVED)) != 0 && (set & CL_FLAG_BIT(FUTURE)) == 0 &&
+            close->v.times[row] > newest)
+            newest = close->v.times[row];
     }
     return newest;
 }
