@@ -66,8 +66,8 @@ struct cl_scope {
     const struct cl_zone *zone; /* cuts days */
     const double *targets;      /* by catalogue index, from [targets]; NULL: the defaults */
 };
-/* The newest created, first response, updated, resolved or closed stamp that is
- * not flagged future; CL_NO_TIME when there is none. */
+/* The newest created, first response, updated, resolved or closed stamp, closes made
+ * from a duration included, that is not flagged future; CL_NO_TIME when there is none. */
 int64_t cl_data_clock(const struct cl_table *t);
 /* --as-of: NULL (default rule), "now", "data", or an ISO text; fills scope->as_of
  * and *is_data. */
