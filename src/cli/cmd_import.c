@@ -101,7 +101,7 @@ static void text_files(const struct cl_import_report *r, struct cl_buf *out) {
                       "%s\n  %s records = %s cases + %s history + %s duplicates + %s quarantined + "
                       "%s dropped\n",
                       f->path, n[0], n[1], n[2], n[3], n[4], n[5]);
-        cl_buf_printf(out, "  %s, delimiter %s, %s, format %s%s%s\n", f->encoding,
+        cl_buf_printf(out, "  %s, delimiter '%s', %s, format %s%s%s\n", f->encoding,
                       strcmp(f->delimiter, "\t") == 0 ? "tab" : f->delimiter,
                       f->header ? "header" : "no header", f->format ? f->format : "generic",
                       f->date_order ? ", dates " : "", f->date_order ? f->date_order : "");
