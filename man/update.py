@@ -91,6 +91,8 @@ def man_blocks(p):
         "dimensions": listed("dimensions"),
         "actions": actions,
         "formats": listed("formats"),
+        "profiles": listed("profiles"),
+        "effects": listed("effects"),
         "measures": measures,
     }
 
@@ -99,7 +101,7 @@ def quoted(text):
     return "'" + text.replace("'", "'\\''") + "'"
 
 
-FILES = {"--db", "--mapping", "--config", "--output"}
+FILES = {"--db", "--mapping", "--config", "--output", "--truth"}
 
 
 def values(p):
@@ -111,6 +113,8 @@ def values(p):
         "--format": ["text", "csv", "tsv", "json", "jsonl", "md"],
         "--date-order": ["dmy", "mdy", "ymd"],
         "--map": [r["name"] + "=" for r in p.rows("fields")],
+        "--profile": [r["key"] for r in p.rows("profiles")],
+        "--effect": [r["key"] for r in p.rows("effects")],
     }
 
 

@@ -33,6 +33,8 @@ _caseload_values() {
     --format) echo 'text csv tsv json jsonl md' ;;
     --date-order) echo 'dmy mdy ymd' ;;
     --map) echo 'id= created= updated= first_response= resolved= closed= due= status= priority= priority_raw= channel= category= subcategory= type= department= team= region= location= customer_location= outage_location= country= province= city= domain= product= agent= agent_name= first_responder= customer= customer_type= customer_since= tenure= subject= text= tags= csat= rated= nps= ces= feedback= escalated= reopened= reopen_count= reassigned_count= mod_count= fcr= answered= replies= handling_time= response_time= resolution_time= wait_time= sla_target= breached= impact= urgency= latitude= longitude=' ;;
+    --profile) echo 'service-ops kpi bank outage sla desk zendesk freshdesk servicenow jira glpi osticket 311 kaggle-tickets callcenter' ;;
+    --effect) echo 'late-shift slow-region hard-agent tenure outage growing-backlog' ;;
     explain) echo 'cases open in_progress pending closed void backlog backlog_age_median_days backlog_age_p90_days backlog_age_oldest_days high_risk_open overdue_open at_risk_open unassigned_open wip throughput resolution_mean resolution_median resolution_p90 resolution_km_median resolution_days_mean response_mean response_median response_p90 unanswered fcr_rate one_touch_rate aht abandon_rate csat_mean csat_satisfied csat_response_rate nps ces_mean escalated escalation_rate reopened reopen_rate utilization occupancy load_index breached sla_compliance sla_breach_rate sla_compliance_resolved sla_compliance_created open_overdue_rate penalty penalty_per_month exposure created closed_in_period net_flow clearance days_to_clear' ;;
   esac
 }
@@ -42,7 +44,7 @@ _caseload() {
   local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} list
   COMPREPLY=()
   case $prev in
-    --db | --mapping | --config | --output)
+    --db | --mapping | --config | --output | --truth)
       mapfile -t COMPREPLY < <(compgen -f -- "$cur")
       return
       ;;
