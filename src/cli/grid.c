@@ -3,7 +3,6 @@
  * csv, tsv and json are for programs: raw numbers, empty or null for NULL.  text
  * and md are for people: shown forms, made safe for a terminal. */
 #include <math.h>
-#include <strings.h>
 
 #include "caseload/base/json.h"
 #include "caseload/base/num.h"
@@ -175,7 +174,7 @@ enum cl_rc cli_grid_pick(struct cli_grid *g, const char *columns, struct cl_aren
     struct cli_cell *cells = cl_arena_array(arena, only.n * g->n_rows + 1, sizeof *cells);
     for (size_t i = 0; i < only.n; i++) {
         size_t from = 0;
-        while (from < g->n_cols && strcasecmp(g->keys[from], only.items[i]) != 0)
+        while (from < g->n_cols && !cl_fold_eq(cl_slice(g->keys[from]), cl_slice(only.items[i])))
             from++;
         if (from == g->n_cols)
             return cli_no_column(only.items[i], g->keys, g->n_cols, err);
