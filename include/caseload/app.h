@@ -47,9 +47,11 @@ struct cl_spot {           /* where the cursor of one panel is */
     int col;               /* table: column */
     const char *dimension; /* bars: the one chosen, or NULL */
 };
+struct app_data; /* what was loaded; the app's own */
 /* The figures of one frame; counted. */
 struct cl_sheet {
     unsigned refs;
+    struct app_data *data; /* counted: titles and words are borrowed from its table */
     struct cl_arena *arena;
     struct cl_figure figures[CL_VIEW_PANELS];
     bool made[CL_VIEW_PANELS];    /* there is a figure */
@@ -107,6 +109,7 @@ struct cl_menu_line {
 };
 struct cl_menu {
     struct cl_arena *arena;
+    struct app_data *data; /* counted: words and titles are borrowed from its table */
     struct cl_menu_field *fields;
     size_t n_fields;
     struct cl_menu_line *lines;

@@ -50,6 +50,7 @@ struct cl_fig_line {
     size_t n_series;
     const char *const *labels; /* per point: "2024-03" */
     const char *const *drill;  /* per point: filter text, or NULL */
+    const int64_t *ends;       /* per point: the instant that its stocks are of */
     size_t n_points;
     enum cl_unit unit;
     const char *summary; /* "created 1,250/mo · closed 1,028/mo" */
@@ -79,6 +80,7 @@ struct cl_fig_cell {
 struct cl_fig_row {
     const struct cl_fig_cell *cells;
     int64_t case_id;   /* 0: not a case */
+    const char *say;   /* the row in a sentence, for when columns are cut; or NULL */
     const char *drill; /* or NULL */
 };
 struct cl_fig_table {
@@ -94,6 +96,8 @@ struct cl_fig_item {   /* finding or fact */
     const char *label; /* FACTS: "Department"; FINDINGS: NULL */
     const char *text;
     const char *drill;
+    const struct cl_measure *measure; /* of the number in the text, or NULL */
+    const char *where;                /* more filter of that number, or NULL */
 };
 struct cl_fig_items {
     const struct cl_fig_item *items;

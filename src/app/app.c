@@ -76,7 +76,7 @@ void cl_app_close(struct cl_app *app) {
         app_sheet_unref(app->roots[i].sheet);
     free(app->undo);
     app_menu_free(app->menu);
-    cl_arena_free(app->explained_arena);
+    app_explained_drop(app);
     app_data_unref(app->data);
     cl_buf_free(&app->typed);
     cl_arena_free(app->keep);

@@ -8,6 +8,10 @@
 static void explain_run(struct app_job *j) {
     struct cl_scope scope;
     struct cl_panel_context ctx = app_context(j->data, &scope, &j->frame);
+    if (j->as_of != CL_NO_TIME && j->as_of != scope.as_of) {
+        scope.as_of = j->as_of;
+        ctx.as_of_is_data = false;
+    }
     if (j->direction == 0) { /* show it */
         j->rc = cl_panel_explain(&ctx, j->measure, j->arena, &j->figure, &j->err);
         return;
@@ -15,6 +19,14 @@ static void explain_run(struct app_job *j) {
     struct cl_explanation e = {.sql = NULL};
     j->rc = cl_metrics_explain(j->data->backend, &scope, j->measure, j->arena, &e, &j->err);
     j->text = e.cases_filter;
+}
+
+void app_explained_drop(struct cl_app *app) {
+    app->explained = (struct cl_figure){.kind = CL_FIG_FACTS};
+    cl_arena_free(app->explained_arena);
+    app->explained_arena = NULL;
+    app_data_unref(app->explained_data);
+    app->explained_data = NULL;
 }
 
 static void explain_finish(struct app_job *j) {
@@ -37,51 +49,80 @@ static void explain_finish(struct app_job *j) {
             app_say(app, CL_ROLE_DIM, "No cases stand behind this number; i explains it");
         return;
     }
-    cl_arena_free(app->explained_arena);
+    app_explained_drop(app);
     app->explained_arena = j->arena;
+    app->explained_data = app_data_ref(j->data);
     app->explained = j->figure;
     j->arena = NULL;
 }
 
-/* The measure under the cursor, and what more filter its number has. */
-static const struct cl_measure *measure_here(struct cl_app *app, const char **more) {
+/* The number under the cursor: of what, with what more filter, at another instant. */
+struct here {
+    const struct cl_measure *measure;
+    const char *more;
+    int64_t as_of; /* CL_NO_TIME: as of the others */
+};
+
+static const struct cl_measure *number_of(const struct cl_figure *figure, int64_t at,
+                                          struct here *out) {
+    switch (figure->kind) {
+    case CL_FIG_CARDS:
+        return figure->as.cards.cards[at].measure;
+    case CL_FIG_FINDINGS:
+    case CL_FIG_FACTS:
+        out->more = figure->as.items.items[at].where;
+        return figure->as.items.items[at].measure;
+    case CL_FIG_BARS:
+        out->more = figure->as.bars.bars[at].drill;
+        break;
+    case CL_FIG_LINE:
+        out->as_of = figure->as.line.ends[at];
+        break;
+    case CL_FIG_TABLE:
+        break;
+    }
+    return NULL;
+}
+
+static struct here number_here(struct cl_app *app) {
     int panel = cl_app_focus(app);
     const struct cl_figure *figure = panel >= 0 ? cl_app_figure(app, panel) : NULL;
-    *more = NULL;
+    struct here out = {.as_of = CL_NO_TIME};
     if (!figure)
-        return NULL;
+        return out;
     const struct cl_frame *f = app_top(app);
     const struct cl_spot *spot = &f->spots[panel];
-    if (figure->kind == CL_FIG_CARDS && spot->at < app_rows(figure))
-        return figure->as.cards.cards[spot->at].measure;
-    if (figure->kind == CL_FIG_BARS && spot->at < app_rows(figure))
-        *more = figure->as.bars.bars[spot->at].drill;
+    if (!figure->empty && spot->at >= 0 && spot->at < app_rows(figure))
+        out.measure = number_of(figure, spot->at, &out);
     const char *key = cl_views[f->view].panels[panel].measure;
-    return key && !f->sheet->instead[panel] ? cl_measure_find(cl_slice(key))
-                                            : cl_measure_find(CL_S("cases"));
+    if (!out.measure && f->sheet->instead[panel])
+        out.measure = cl_measure_find(CL_S("cases"));
+    else if (!out.measure && key)
+        out.measure = cl_measure_find(cl_slice(key));
+    return out;
 }
 
 void app_explain_start(struct cl_app *app, bool drill) {
-    const char *more;
-    const struct cl_measure *m = app->data ? measure_here(app, &more) : NULL;
-    if (!m) {
-        app_say(app, CL_ROLE_DIM, "No number here to explain");
+    struct here here = {.measure = NULL};
+    if (app->data)
+        here = number_here(app);
+    if (!here.measure) {
+        app_say(app, CL_ROLE_DIM, "No measure behind this line; i explains numbers over cases");
         return;
     }
     struct app_job *j = app_job_new(app, explain_run, explain_finish);
-    j->measure = m;
+    j->measure = here.measure;
+    j->as_of = here.as_of;
     j->direction = drill;
     j->frame = *app_top(app);
-    const char *with = more ? app_filter_with(app, j->frame.filter, more) : NULL;
+    const char *with = here.more ? app_filter_with(app, j->frame.filter, here.more) : NULL;
     if (with)
         j->frame.filter = with;
     app->explain_serial = j->serial;
     if (!drill) {
         app->overlay = CL_OVER_EXPLAIN;
         app->over_at = 0;
-        app->explained = (struct cl_figure){.kind = CL_FIG_FACTS};
-        cl_arena_free(app->explained_arena);
-        app->explained_arena = NULL;
+        app_explained_drop(app);
     }
     app_job_put(app, j);
 }

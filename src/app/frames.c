@@ -15,6 +15,7 @@ struct cl_sheet *app_sheet_ref(struct cl_sheet *sheet) {
 void app_sheet_unref(struct cl_sheet *sheet) {
     if (!sheet || --sheet->refs > 0)
         return;
+    app_data_unref(sheet->data);
     cl_arena_free(sheet->arena);
     free(sheet);
 }
@@ -173,9 +174,15 @@ void app_go_last(struct cl_app *app) {
     app_stack_clear(&then);
 }
 
+/* What is on the screen stays there until new figures come; what lies under it must
+ * not come back, nor keep the old data in memory. */
 static void forget(struct cl_app *app, struct cl_frame *f) {
-    app_changed(app, f); /* the old figures stay on the screen until new ones come */
+    app_changed(app, f);
     f->seek = true;
+    if (f != app_top(app)) {
+        app_sheet_unref(f->sheet);
+        f->sheet = NULL;
+    }
 }
 
 void app_forget_sheets(struct cl_app *app) {

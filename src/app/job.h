@@ -22,6 +22,7 @@ struct app_job {
     int panel;               /* find: which table */
     int direction;           /* find: 1, -1; 0 from the cursor on */
     int64_t position, case_id;
+    int64_t as_of; /* explain: another instant than the others', or CL_NO_TIME */
     bool mask;
     struct cl_menu *menu; /* result of a menu job */
 };
@@ -31,7 +32,9 @@ struct app_job *app_job_new(struct cl_app *app, void (*run)(struct app_job *),
                             void (*finish)(struct app_job *));
 void app_job_put(struct cl_app *app, struct app_job *j);
 void app_load_start(struct cl_app *app);
-void app_data_unref(struct app_data *data); /* NULL is fine */
+/* Counted on the main thread; NULL is fine. */
+struct app_data *app_data_ref(struct app_data *data);
+void app_data_unref(struct app_data *data);
 void app_sheet_start(struct cl_app *app, struct cl_frame *f);
 struct cl_panel_context app_context(const struct app_data *data, struct cl_scope *scope,
                                     const struct cl_frame *frame);
@@ -42,6 +45,7 @@ struct cl_panel_want app_want(const struct app_job *j, int panel, const struct c
 
 /* ask.c: explain, find, goto */
 void app_explain_start(struct cl_app *app, bool drill);
+void app_explained_drop(struct cl_app *app);
 void app_find_start(struct cl_app *app, int direction);
 void app_goto_start(struct cl_app *app, const char *id);
 

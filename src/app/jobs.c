@@ -21,6 +21,12 @@ static void done(struct cl_job *job) {
     free(j);
 }
 
+struct app_data *app_data_ref(struct app_data *data) {
+    if (data)
+        data->refs++;
+    return data;
+}
+
 struct app_job *app_job_new(struct cl_app *app, void (*run_fn)(struct app_job *),
                             void (*finish)(struct app_job *)) {
     struct app_job *j = cl_alloc(sizeof *j);
@@ -32,10 +38,7 @@ struct app_job *app_job_new(struct cl_app *app, void (*run_fn)(struct app_job *)
     j->arena = cl_arena_new();
     j->mask = app->options.mask;
     j->serial = ++app->serial;
-    if (app->data) {
-        j->data = app->data;
-        j->data->refs++;
-    }
+    j->data = app_data_ref(app->data);
     return j;
 }
 
@@ -357,6 +360,7 @@ void app_sheet_start(struct cl_app *app, struct cl_frame *f) {
     j->sheet = cl_alloc(sizeof *j->sheet);
     j->sheet->refs = 1;
     j->sheet->arena = cl_arena_new();
+    j->sheet->data = app_data_ref(j->data);
     app->sheet_runs = true;
     app_job_put(app, j);
 }

@@ -11,6 +11,7 @@
 void app_menu_free(struct cl_menu *menu) {
     if (!menu)
         return;
+    app_data_unref(menu->data);
     cl_arena_free(menu->arena);
     free(menu);
 }
@@ -157,6 +158,7 @@ void app_menu_open(struct cl_app *app) {
     j->frame = *app_top(app);
     j->menu = cl_alloc(sizeof *j->menu);
     j->menu->arena = cl_arena_new();
+    j->menu->data = app_data_ref(j->data);
     app->menu_serial = j->serial;
     app_job_put(app, j);
 }

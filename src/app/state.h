@@ -68,6 +68,7 @@ struct cl_app {
     struct cl_menu *menu;
     struct cl_figure explained;
     struct cl_arena *explained_arena;
+    struct app_data *explained_data; /* counted: the figure borrows from it */
     enum cl_action found[CL_ACT_COUNT];
     size_t n_found;
     enum cl_action recent[6];

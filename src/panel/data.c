@@ -13,11 +13,12 @@ static const char *or_dash(const char *s) {
 }
 
 /* A whole list as a page of a table; make_row fills the cells of item i. */
-static void put_table(struct cl_panel_job *job, const struct cl_fig_column *columns,
-                      size_t n_columns, size_t total,
-                      void (*make_row)(struct cl_panel_job *job, size_t i,
-                                       struct cl_fig_cell *cells),
-                      struct cl_figure *out) {
+static void
+put_table(struct cl_panel_job *job, const struct cl_fig_column *columns, size_t n_columns,
+          size_t total,
+          void (*make_row)(struct cl_panel_job *job, size_t i, struct cl_fig_cell *cells),
+          const char *(*said)(struct cl_panel_job *job, const struct cl_fig_cell *cells),
+          struct cl_figure *out) {
     struct cl_fig_table *t = &out->as.table;
     uint64_t from = job->params->offset < total ? job->params->offset : total;
     uint64_t limit = job->params->limit ? job->params->limit : total;
@@ -25,6 +26,7 @@ static void put_table(struct cl_panel_job *job, const struct cl_fig_column *colu
     for (uint64_t i = from; i < total && t->n_rows < limit; i++) {
         struct cl_fig_cell *cells = cl_arena_array(job->arena, n_columns, sizeof *cells);
         make_row(job, i, cells);
+        rows[t->n_rows].say = said ? said(job, cells) : NULL;
         rows[t->n_rows++].cells = cells;
     }
     t->columns = columns;
@@ -73,7 +75,7 @@ static enum cl_rc make_files(struct cl_panel_job *job, struct cl_figure *out) {
         {.title = "Format", .width = 14, .drop = 8},
         {.title = "Dates", .width = 6, .drop = 10}};
     const struct cl_import_report *r = job->ctx->import;
-    put_table(job, columns, CL_LEN(columns), r != NULL ? r->n_files : 0, file_row, out);
+    put_table(job, columns, CL_LEN(columns), r != NULL ? r->n_files : 0, file_row, NULL, out);
     if (r == NULL || r->n_files == 0)
         out->empty = "nothing was imported in this run: the store was used as it is";
     return CL_OK;
@@ -108,6 +110,10 @@ static void column_row(struct cl_panel_job *job, size_t i, struct cl_fig_cell *c
                                               : m->reason);
 }
 
+static const char *column_said(struct cl_panel_job *job, const struct cl_fig_cell *cells) {
+    return cl_arena_printf(job->arena, "%s, %s: %s", cells[0].text, cells[2].text, cells[4].text);
+}
+
 static enum cl_rc make_columns(struct cl_panel_job *job, struct cl_figure *out) {
     static const struct cl_fig_column columns[] = {
         {.title = "CSV column", .width = 22},
@@ -117,7 +123,7 @@ static enum cl_rc make_columns(struct cl_panel_job *job, struct cl_figure *out) 
         {.title = "Why", .width = 30, .drop = 2}};
     const struct cl_import_report *r = job->ctx->import;
     size_t n = r != NULL ? r->n_mapping + r->n_extra : 0;
-    put_table(job, columns, CL_LEN(columns), n, column_row, out);
+    put_table(job, columns, CL_LEN(columns), n, column_row, column_said, out);
     if (n == 0)
         out->empty = "the ledger holds no mapping";
     else
@@ -138,6 +144,11 @@ static void reject_row(struct cl_panel_job *job, size_t i, struct cl_fig_cell *c
                                                  : NULL);
 }
 
+static const char *reject_said(struct cl_panel_job *job, const struct cl_fig_cell *cells) {
+    return cl_arena_printf(job->arena, "Line %s, %s: %s", cells[2].text, cells[3].text,
+                           cells[4].text);
+}
+
 static enum cl_rc make_rejects(struct cl_panel_job *job, struct cl_figure *out) {
     static const struct cl_fig_column columns[] = {
         {.title = "File", .width = 18, .drop = 4},
@@ -146,7 +157,8 @@ static enum cl_rc make_rejects(struct cl_panel_job *job, struct cl_figure *out) 
         {.title = "Reason", .width = 32, .drop = 1},
         {.title = "As read", .width = 30, .drop = 2}};
     const struct cl_import_report *r = job->ctx->import;
-    put_table(job, columns, CL_LEN(columns), r != NULL ? r->n_quarantine : 0, reject_row, out);
+    put_table(job, columns, CL_LEN(columns), r != NULL ? r->n_quarantine : 0, reject_row,
+              reject_said, out);
     if (r == NULL || r->n_quarantine == 0)
         out->empty = "no record was refused";
     else if (r->quarantined > r->n_quarantine)

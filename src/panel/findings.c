@@ -43,46 +43,55 @@ static const char *drill_of(const struct cl_panel_job *job, size_t key) {
     return cl_measure_drill(cl_panel_measure(keys[key]), job->ctx->backend->table);
 }
 
+/* A finding about the number of one measure. */
+static void number_item(struct cl_panel_job *job, struct cl_panel_items *l, enum cl_role role,
+                        size_t key, const char *text) {
+    cl_panel_item(l, role, NULL, text, drill_of(job, key));
+    l->items[l->n - 1].measure = cl_panel_measure(keys[key]);
+}
+
+static void largest_item(struct cl_panel_job *job, struct cl_panel_items *l, double open) {
+    struct cl_arena *a = job->arena;
+    const struct cl_answer_row *top = &job->answers[1].rows[0];
+    struct cl_slice label = top->labels[0].ptr ? top->labels[0] : CL_S("∅");
+    cl_panel_item(l, CL_ROLE_WARN, NULL,
+                  cl_arena_printf(a, "Largest backlog: %.*s with %s open, %s of all",
+                                  (int)label.len, label.ptr,
+                                  cl_panel_count(a, (uint64_t)top->values[0].value),
+                                  share(a, top->values[0].value, open)),
+                  top->drill);
+    l->items[l->n - 1].measure = cl_panel_measure("open");
+    l->items[l->n - 1].where = top->drill;
+}
+
 static void backlog_items(struct cl_panel_job *job, struct cl_panel_items *l,
                           const struct cl_value *v) {
     struct cl_arena *a = job->arena;
     double open = v[OPEN].value;
     if (isnan(open) || open <= 0)
         return;
-    if (job->n_questions > 1 && job->answers[1].n_rows > 0) {
-        const struct cl_answer_row *top = &job->answers[1].rows[0];
-        if (top->values[0].value > 0)
-            cl_panel_item(l, CL_ROLE_WARN, NULL,
-                          cl_arena_printf(a, "Largest backlog: %.*s with %s open, %s of all",
-                                          (int)(top->labels[0].ptr ? top->labels[0].len : 3),
-                                          top->labels[0].ptr ? top->labels[0].ptr : "∅",
-                                          cl_panel_count(a, (uint64_t)top->values[0].value),
-                                          share(a, top->values[0].value, open)),
-                          top->drill);
-    }
+    if (job->n_questions > 1 && job->answers[1].n_rows > 0 &&
+        job->answers[1].rows[0].values[0].value > 0)
+        largest_item(job, l, open);
     if (v[OVERDUE].value > 0)
-        cl_panel_item(l, CL_ROLE_BAD, NULL,
-                      cl_arena_printf(a, "%s of %s open cases are past their target",
-                                      cl_panel_count(a, (uint64_t)v[OVERDUE].value),
-                                      cl_panel_count(a, v[OVERDUE].n)),
-                      drill_of(job, OVERDUE));
+        number_item(job, l, CL_ROLE_BAD, OVERDUE,
+                    cl_arena_printf(a, "%s of %s open cases are past their target",
+                                    cl_panel_count(a, (uint64_t)v[OVERDUE].value),
+                                    cl_panel_count(a, v[OVERDUE].n)));
     if (v[HIGH_RISK].value > 0)
-        cl_panel_item(l, CL_ROLE_BAD, NULL,
-                      cl_arena_printf(a, "High and Critical pending: %s, %s of the backlog",
-                                      cl_panel_some(a, (uint64_t)v[HIGH_RISK].value, "case"),
-                                      share(a, v[HIGH_RISK].value, open)),
-                      drill_of(job, HIGH_RISK));
+        number_item(job, l, CL_ROLE_BAD, HIGH_RISK,
+                    cl_arena_printf(a, "High and Critical pending: %s, %s of the backlog",
+                                    cl_panel_some(a, (uint64_t)v[HIGH_RISK].value, "case"),
+                                    share(a, v[HIGH_RISK].value, open)));
     if (v[UNASSIGNED].value > 0)
-        cl_panel_item(l, CL_ROLE_WARN, NULL,
-                      cl_arena_printf(a, "%s without an agent",
-                                      cl_panel_some(a, (uint64_t)v[UNASSIGNED].value, "open case")),
-                      drill_of(job, UNASSIGNED));
+        number_item(job, l, CL_ROLE_WARN, UNASSIGNED,
+                    cl_arena_printf(a, "%s without an agent",
+                                    cl_panel_some(a, (uint64_t)v[UNASSIGNED].value, "open case")));
     if (!isnan(v[OLDEST].value)) {
         char text[32];
         cl_unit_format(CL_UNIT_DAYS, v[OLDEST].value, text);
-        cl_panel_item(l, CL_ROLE_TEXT, NULL,
-                      cl_arena_printf(a, "The oldest open case is %s old", text),
-                      drill_of(job, OLDEST));
+        number_item(job, l, CL_ROLE_TEXT, OLDEST,
+                    cl_arena_printf(a, "The oldest open case is %s old", text));
     }
 }
 

@@ -88,5 +88,6 @@ void cl_panel_item(struct cl_panel_items *l, enum cl_role role, const char *labe
         l->items = bigger;
         l->cap = cap;
     }
-    l->items[l->n++] = (struct cl_fig_item){role, label, text, drill};
+    l->items[l->n++] =
+        (struct cl_fig_item){.role = role, .label = label, .text = text, .drill = drill};
 }

@@ -85,6 +85,7 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     struct cl_fig_series *series = cl_arena_array(job->arena, CL_LEN(names), sizeof *series);
     const char **labels = cl_arena_array(job->arena, a->n_rows + 1, sizeof *labels);
     const char **drill = cl_arena_array(job->arena, a->n_rows + 1, sizeof *drill);
+    int64_t *ends = cl_arena_array(job->arena, a->n_rows + 1, sizeof *ends);
     if (a->n_rows == 0) {
         out->empty = "no case in this selection";
         return CL_OK;
@@ -100,11 +101,14 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     for (size_t i = 0; i < a->n_rows; i++) {
         labels[i] = cl_arena_strn(job->arena, a->rows[i].labels[0].ptr, a->rows[i].labels[0].len);
         drill[i] = a->rows[i].drill;
+        int64_t now = job->ctx->scope->as_of, end = a->rows[i].bucket_end;
+        ends[i] = end < now ? end : now;
     }
     const char *unit = unit_word(job->questions[0].every);
     line->series = series;
     line->labels = labels;
     line->drill = drill;
+    line->ends = ends;
     line->n_points = a->n_rows;
     line->unit = CL_UNIT_COUNT;
     line->summary = cl_arena_printf(job->arena, "created %s/%s", per_bucket(job, a, 0), unit);

@@ -77,7 +77,7 @@ static void md_bars(struct report_page *p, const struct cl_figure *f) {
     if (b->part_name)
         cell(p, b->part_name);
     cl_buf_printf(p->out, "|\n| --- | --: %s|\n", b->part_name ? "| --: " : "");
-    for (size_t i = 0; i < b->n; i++) {
+    for (size_t i = 0; i < b->n && i < REPORT_BARS; i++) {
         char part[32];
         cell(p, b->bars[i].label);
         cell(p, b->bars[i].text);
@@ -87,6 +87,8 @@ static void md_bars(struct report_page *p, const struct cl_figure *f) {
         }
         cl_buf_puts(p->out, "|\n");
     }
+    if (b->n > REPORT_BARS)
+        cl_buf_printf(p->out, "\n%zu more\n", b->n - REPORT_BARS);
 }
 
 static void md_table(struct report_page *p, const struct cl_figure *f) {

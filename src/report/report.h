@@ -4,6 +4,8 @@
 
 #include "caseload/report.h"
 
+#define REPORT_BARS 15 /* of a long list the largest; the rest is counted */
+
 struct report_page {
     struct cl_arena *arena;
     struct cl_buf *out;

@@ -105,9 +105,10 @@ static void text_line(struct report_page *p, const struct cl_figure *f) {
 static void text_bars(struct report_page *p, const struct cl_figure *f) {
     const struct cl_fig_bars *b = &f->as.bars;
     int label = 24, room = p->columns - label - 14;
-    for (size_t i = 0; i < b->n; i++) {
+    for (size_t i = 0; i < b->n && i < REPORT_BARS; i++) {
         const struct cl_fig_bar *bar = &b->bars[i];
         int len = b->max > 0 && bar->value > 0 ? (int)(bar->value / b->max * room + 0.5) : 0;
+        len += len == 0 && bar->value > 0; /* something is never drawn as nothing */
         int part = bar->part > 0 && b->max > 0 ? (int)(bar->part / b->max * room + 0.5) : 0;
         part = part > len ? len : part;
         cl_buf_putc(p->out, ' ');
@@ -118,6 +119,8 @@ static void text_bars(struct report_page *p, const struct cl_figure *f) {
         repeat(p->out, p->ascii ? "#" : "█", len - part);
         end_line(p);
     }
+    if (b->n > REPORT_BARS)
+        cl_buf_printf(p->out, " %s%zu more\n", p->ascii ? "" : "… ", b->n - REPORT_BARS);
     if (b->part_name && b->n)
         cl_buf_printf(p->out, " %s %s  %s other\n", p->ascii ? "%" : "▓", b->part_name,
                       p->ascii ? "#" : "█");

@@ -182,6 +182,9 @@ static const char *table_text(struct cl_canvas *c, const struct cl_fig_table *t,
     }
     if (t->total == 0)
         return "";
+    if (at >= (int64_t)t->offset && at < (int64_t)(t->offset + t->n_rows) &&
+        t->rows[at - (int64_t)t->offset].say)
+        return t->rows[at - (int64_t)t->offset].say;
     return cl_canvas_printf(c, "Row %s of %s%s%s%s", count_text(c, (uint64_t)at + 1),
                             count_text(c, t->total), sorted ? " · sorted by " : "",
                             sorted ? sorted : "",

@@ -146,7 +146,9 @@ static void data_view(struct layout *l, int w) {
     static const int order[] = {0, 1, 2, 3};
     int panels = rest >= 16 ? 4 : rest >= 10 ? 2 : 1;
     for (int i = 0; i < panels; i++) {
-        int h = i == panels - 1 ? rest : i == 1 ? rest * 2 / 5 : rest / (panels - i);
+        int h = i == panels - 1 ? rest
+                : i == 0        ? (rest >= 24 ? 5 : 3) /* a file or three */
+                                : rest * (i + 1) / 5;
         place(l, order[i], (struct cl_rect){0, y, w, h}, LAYOUT_RULE);
         y += h;
         rest -= h;

@@ -6,12 +6,39 @@ struct lines {
     enum cl_ink ink;
 };
 
+/* The lines of one fact from lines[n] on; with lines NULL it only counts.  Line breaks
+ * of the text (SQL has them) stay, and so does what a line is indented by. */
+static size_t fact_lines(struct cl_canvas *c, const struct cl_fig_item *item, int w,
+                         struct lines *lines, size_t n) {
+    struct cl_slice rest = cl_slice(item->text ? item->text : "—");
+    const char *label = item->label;
+    while (rest.ptr) {
+        struct cl_slice line = cl_slice_cut(&rest, '\n');
+        int indent = 0;
+        while (line.len > 1 && line.ptr[0] == ' ' && indent < w / 2) {
+            line.ptr++;
+            line.len--;
+            indent++;
+        }
+        const char **wrapped;
+        size_t k =
+            paint_wrap(c, cl_arena_strn(c->scratch, line.ptr, line.len), w - indent, &wrapped);
+        for (size_t i = 0; lines && i < k; i++) {
+            const char *text = cl_canvas_printf(c, "%*s%s", indent, "", wrapped[i]);
+            lines[n + i] = (struct lines){label, text, (enum cl_ink)item->role};
+            label = "";
+        }
+        n += k;
+    }
+    return n;
+}
+
 void over_explain(struct screen *s) {
     struct cl_canvas *c = s->canvas;
     const struct cl_figure *f = cl_app_explained(s->app);
-    int w = c->w >= 120 ? 110 : c->w >= 76 ? 76 : c->w;
-    struct cl_rect in = over_box(s, w, c->h, f && f->title ? f->title : "Explain", "Esc closes");
+    int w = c->w >= 120 ? 110 : c->w >= 76 ? 76 : c->w, in_w = w - 4;
     if (!f) {
+        struct cl_rect in = over_box(s, w, 5, "Explain", "Esc closes");
         cl_canvas_put(c, in.x, in.y, in.w, CL_INK_DIM, 0, "Asking …");
         return;
     }
@@ -20,23 +47,17 @@ void over_explain(struct screen *s) {
         int l = f->as.items.items[i].label ? cl_canvas_width(c, f->as.items.items[i].label) : 0;
         label_w = l > label_w ? l : label_w;
     }
-    if (label_w > in.w / 3)
-        label_w = in.w / 3;
-    size_t cap = 0, n = 0;
-    struct lines *lines = NULL;
-    for (int pass = 0; pass < 2; pass++) { /* count, then fill */
-        if (pass == 1)
-            lines = cl_arena_array(c->scratch, cap + 1, sizeof *lines);
-        for (size_t i = 0; i < f->as.items.n; i++) {
-            const struct cl_fig_item *item = &f->as.items.items[i];
-            const char **text;
-            size_t k = paint_wrap(c, item->text ? item->text : "—", in.w - label_w - 3, &text);
-            cap += pass == 0 ? k : 0;
-            for (size_t j = 0; pass == 1 && j < k; j++)
-                lines[n++] =
-                    (struct lines){j == 0 ? item->label : "", text[j], (enum cl_ink)item->role};
-        }
-    }
+    if (label_w > in_w / 3)
+        label_w = in_w / 3;
+    size_t n = 0;
+    for (size_t i = 0; i < f->as.items.n; i++)
+        n = fact_lines(c, &f->as.items.items[i], in_w - label_w - 3, NULL, n);
+    struct lines *lines = cl_arena_array(c->scratch, n + 1, sizeof *lines);
+    n = 0;
+    for (size_t i = 0; i < f->as.items.n; i++)
+        n = fact_lines(c, &f->as.items.items[i], in_w - label_w - 3, lines, n);
+    struct cl_rect in =
+        over_box(s, w, n < 1000 ? (int)n + 2 : c->h, f->title ? f->title : "Explain", "Esc closes");
     size_t top = cl_app_over_at(s->app), rows = (size_t)(in.h > 0 ? in.h : 0);
     if (top + rows > n)
         top = n > rows ? n - rows : 0;

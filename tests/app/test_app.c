@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "caseload/app.h"
+#include "caseload/base/num.h"
 
 static char home[] = "/tmp/caseload-app-XXXXXX";
 static char sample[4096];
@@ -344,6 +345,98 @@ static void results_of_old_questions_are_dropped(void **state) {
     cl_app_close(app);
 }
 
+/* What is shown after a reload must not point into the data before it. */
+static void a_reload_leaves_nothing_of_the_old_data(void **state) {
+    static const enum cl_action then[] = {CL_ACT_FILTER, CL_ACT_EXPLAIN, CL_ACT_SORT_MENU};
+    (void)state;
+    for (size_t i = 0; i < CL_LEN(then); i++) {
+        struct cl_app *app = open_app();
+        act(app, CL_ACT_VIEW_BACKLOG);
+        act(app, CL_ACT_DRILL);
+        assert_int_equal(cl_app_depth(app), 2);
+        if (then[i] == CL_ACT_SORT_MENU)
+            act(app, CL_ACT_BACK);
+        cl_app_do(app, CL_ACT_REFRESH);
+        cl_app_do(app, then[i]);   /* asked of the data before, which then go */
+        while (cl_app_busy(app)) { /* what would be painted meanwhile */
+            const struct cl_menu *m = cl_app_menu(app);
+            for (size_t k = 0; m && k < m->n_fields; k++)
+                assert_true(strlen(m->fields[k].title) > 0);
+            const struct cl_figure *f = cl_app_figure(app, 0);
+            for (size_t k = 0; f && f->kind == CL_FIG_FACTS && k < f->as.items.n; k++)
+                assert_true(!f->as.items.items[k].label || strlen(f->as.items.items[k].label) > 0);
+            cl_app_reap(app);
+        }
+        settle(app);
+        while (cl_app_overlay(app) != CL_OVER_NONE || cl_app_depth(app) > 1)
+            act(app, CL_ACT_BACK);
+        assert_false(cl_app_top(app)->stale);
+        assert_non_null(cl_app_figure(app, 0));
+        cl_app_close(app);
+    }
+}
+
+/* The text of the explanation's line with this label. */
+static const char *explained(struct cl_app *app, const char *label) {
+    const struct cl_figure *f = cl_app_explained(app);
+    for (size_t i = 0; f && i < f->as.items.n; i++) {
+        if (f->as.items.items[i].label && strcmp(f->as.items.items[i].label, label) == 0)
+            return f->as.items.items[i].text;
+    }
+    return "";
+}
+
+static void assert_explained(struct cl_app *app, const char *number) {
+    char want[64];
+    act(app, CL_ACT_EXPLAIN);
+    assert_int_equal(cl_app_overlay(app), CL_OVER_EXPLAIN);
+    snprintf(want, sizeof want, "%s ", number);
+    if (strncmp(explained(app, "Value"), want, strlen(want)) != 0)
+        fail_msg("shown %s, explained %s", number, explained(app, "Value"));
+    act(app, CL_ACT_BACK);
+}
+
+/* Each card, bar, point of the backlog and finding is explained as the number it shows. */
+static void every_number_is_explained_as_shown(void **state) {
+    struct cl_app *app = open_app();
+    int numbers = 0;
+    (void)state;
+    for (int panel = 0; panel < CL_VIEW_PANELS; panel++, act(app, CL_ACT_FOCUS_NEXT)) {
+        int focus = cl_app_focus(app);
+        const struct cl_figure *f = cl_app_figure(app, focus);
+        if (!f || f->empty)
+            continue;
+        for (int64_t at = -1; at != cl_app_top(app)->spots[focus].at;) {
+            at = cl_app_top(app)->spots[focus].at;
+            char number[64] = "";
+            if (f->kind == CL_FIG_CARDS && !f->as.cards.cards[at].why)
+                snprintf(number, sizeof number, "%s", f->as.cards.cards[at].text);
+            else if (f->kind == CL_FIG_BARS)
+                snprintf(number, sizeof number, "%s", f->as.bars.bars[at].text);
+            else if (f->kind == CL_FIG_LINE)
+                cl_format_count((int64_t)f->as.line.series[f->as.line.n_series - 1].points[at],
+                                number);
+            if (number[0]) {
+                assert_explained(app, number);
+                numbers++;
+            }
+            if (f->kind == CL_FIG_FINDINGS && f->as.items.items[at].measure) {
+                char value[32] = "";
+                act(app, CL_ACT_EXPLAIN);
+                assert_int_equal(sscanf(explained(app, "Value"), "%31s", value), 1);
+                assert_non_null(strstr(f->as.items.items[at].text, value));
+                act(app, CL_ACT_BACK);
+                numbers++;
+            }
+            act(app,
+                f->kind == CL_FIG_CARDS || f->kind == CL_FIG_LINE ? CL_ACT_RIGHT : CL_ACT_DOWN);
+        }
+    }
+    if (numbers < 40)
+        fail_msg("only %d numbers", numbers);
+    cl_app_close(app);
+}
+
 static void chips_read_like_words(void **state) {
     struct cl_arena *a = cl_arena_new();
     (void)state;
@@ -405,6 +498,8 @@ int main(void) {
         cmocka_unit_test(wrong_filters_change_nothing),
         cmocka_unit_test(siblings_follow_the_list),
         cmocka_unit_test(results_of_old_questions_are_dropped),
+        cmocka_unit_test(a_reload_leaves_nothing_of_the_old_data),
+        cmocka_unit_test(every_number_is_explained_as_shown),
         cmocka_unit_test(chips_read_like_words),
         cmocka_unit_test(palette_finds_by_name_and_synonym),
     };
