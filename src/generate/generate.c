@@ -53,7 +53,7 @@ static void split(struct gen_list *l, const char *text) {
     while (rest.ptr && l->n < GEN_WORDS) {
         struct cl_slice word = cl_slice_cut(&rest, '|'), name = cl_slice_cut(&word, ':');
         uint16_t weight = word.ptr ? 0 : 1;
-        for (size_t i = 0; i < word.len; i++)
+        for (size_t i = 0; word.ptr && i < word.len; i++)
             weight = (uint16_t)(weight * 10 + (word.ptr[i] - '0'));
         assert(name.len <= sizeof l->word[0].text);
         if (name.len) /* an empty word is one as well */

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -157,6 +158,94 @@ static void registry(void **state) {
     assert_true(n >= 1);
 }
 
+/* 300 cases of the profile and their truth. */
+static void run_all(const struct cl_generate_options *like, const char *profile, struct cl_buf *csv,
+                    struct cl_buf *truth, struct cl_generate_report *report) {
+    struct cl_generate_options o = *like;
+    struct cl_err err = {0};
+    cl_buf_reset(csv);
+    cl_buf_reset(truth);
+    o.profile = profile;
+    o.cases = 300;
+    o.write = to_buf;
+    o.write_ctx = csv;
+    o.truth = to_buf;
+    o.truth_ctx = truth;
+    if (cl_generate(&o, report, &err) != CL_OK)
+        fail_msg("%s: %s", profile, err.text);
+}
+
+static size_t count(const struct cl_buf *b, const char *text) {
+    size_t n = 0;
+    for (const char *at = strstr(b->ptr, text); at; at = strstr(at + 1, text))
+        n++;
+    return n;
+}
+
+static void truth_accounts_for_all(void **state) {
+    (void)state;
+    struct cl_buf csv = {0}, truth = {0};
+    struct cl_generate_report report;
+    for (size_t i = 0; cl_profile_at(i); i++) {
+        const char *id = cl_profile_at(i)->id;
+        run_all(&(struct cl_generate_options){.seed = 4, .dirt = 15}, id, &csv, &truth, &report);
+        assert_int_equal(report.bytes, csv.len);
+        assert_int_equal(count(&truth, "\"breach_probability\""), 300);
+        assert_int_equal(count(&truth, "\"synthetic\""), 1);
+        uint64_t sum = 0;
+        for (size_t k = 0; cl_dirt_at(k); k++) {
+            char text[64];
+            snprintf(text, sizeof text, "\"dirt\":\"%s\"", cl_dirt_at(k)->id);
+            assert_int_equal(count(&truth, text), report.dirt[k]);
+            sum += report.dirt[k];
+        }
+        assert_in_range(sum, 20, 60);
+        run_all(&(struct cl_generate_options){.seed = 4}, id, &csv, &truth, &report);
+        assert_true(report.records >= 300);
+        assert_int_equal(count(&truth, "\"dirt\""), 0);
+    }
+    cl_buf_free(&csv);
+    cl_buf_free(&truth);
+}
+
+static void effects_need_their_columns(void **state) {
+    (void)state;
+    size_t fits = 0, refused = 0;
+    for (size_t i = 0; cl_profile_at(i); i++)
+        for (size_t e = 0; cl_effect_at(e); e++) {
+            struct cl_err err = {0};
+            struct cl_buf csv = {0};
+            const struct cl_generate_options o = {.profile = cl_profile_at(i)->id,
+                                                  .cases = 10,
+                                                  .effects = &cl_effect_at(e)->id,
+                                                  .n_effects = 1,
+                                                  .write = to_buf,
+                                                  .write_ctx = &csv};
+            enum cl_rc rc = cl_generate(&o, NULL, &err);
+            assert_true(rc == CL_OK || (rc == CL_E_USAGE && strstr(err.text, "no column")));
+            fits += rc == CL_OK;
+            refused += rc != CL_OK;
+            cl_buf_free(&csv);
+        }
+    assert_true(fits > 30 && refused > 5);
+}
+
+static void a_full_disk_under_the_truth(void **state) {
+    (void)state;
+    struct cl_err err = {0};
+    struct cl_buf csv = {0};
+    int calls = 0;
+    const struct cl_generate_options o = {.profile = "desk",
+                                          .cases = 5000,
+                                          .write = to_buf,
+                                          .write_ctx = &csv,
+                                          .truth = disk_full,
+                                          .truth_ctx = &calls};
+    assert_int_equal(cl_generate(&o, NULL, &err), CL_E_STORE);
+    assert_int_equal(calls, 1);
+    cl_buf_free(&csv);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(same_bytes_everywhere),
@@ -164,6 +253,9 @@ int main(void) {
         cmocka_unit_test(shape),
         cmocka_unit_test(failures),
         cmocka_unit_test(registry),
+        cmocka_unit_test(truth_accounts_for_all),
+        cmocka_unit_test(effects_need_their_columns),
+        cmocka_unit_test(a_full_disk_under_the_truth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
