@@ -56,8 +56,9 @@ static enum cl_rc parse_measures(struct cl_arena *arena, const char *text,
 }
 
 /* Dimensions under their keys, however they were written. */
-static enum cl_rc settle_dims(struct cl_question *q, const struct cli_session *s,
-                              struct cl_arena *arena, struct cl_err *err) {
+static enum cl_rc settle_dims(const struct cli_options *o, struct cl_question *q,
+                              const struct cli_session *s, struct cl_arena *arena,
+                              struct cl_err *err) {
     struct cl_prog *p = cl_prog_new(arena, s->backend->table, cl_vocabulary(), s->scope.zone);
     struct cl_moment now = {s->scope.as_of, s->scope.from, s->scope.to};
     for (size_t i = 0; i < CL_MAX_DIMS && q->dims[i]; i++) {
@@ -66,6 +67,8 @@ static enum cl_rc settle_dims(struct cl_question *q, const struct cli_session *s
         if (cl_dim_resolve(p, cl_slice(q->dims[i]), &now, &dim, &why) != CL_OK)
             return cl_fail(err, CL_E_USAGE, "--by: %s", why.text);
         q->dims[i] = dim.key;
+        if (o->every && strcmp(o->every, dim.key) == 0)
+            return cl_fail(err, CL_E_USAGE, "--by %s: --every %s is that column", dim.key, dim.key);
         for (size_t k = 0; k < i; k++)
             if (strcmp(q->dims[i], q->dims[k]) == 0)
                 return cl_fail(err, CL_E_USAGE, "--by %s: named twice", dim.key);
@@ -183,7 +186,7 @@ int cli_run_query(struct cli_options *o, struct cl_arena *arena, struct cl_err *
     struct cl_buf out = {0};
     int code = 0;
     struct cli_grid g;
-    if (settle_dims(&q, &s, arena, err) == CL_OK &&
+    if (settle_dims(o, &q, &s, arena, err) == CL_OK &&
         cl_metrics_ask(s.backend, &s.scope, &q, 1, arena, &a, err) == CL_OK &&
         make_grid(o, &q, &a, arena, &g, err) == CL_OK) {
         if (strcmp(format, "json") == 0)

@@ -80,6 +80,8 @@ static enum cl_rc parse_delimiter(const char *text, char *out, struct cl_err *er
 
 enum cl_rc cli_check_db(const struct cli_options *o, struct cl_err *err) {
     const char *colon = o->db ? strstr(o->db, "://") : NULL;
+    if (o->db && !*o->db)
+        return cl_fail(err, CL_E_USAGE, "--db: name a store file");
     if (!colon || access(o->db, F_OK) == 0)
         return CL_OK;
     return cl_fail(err, CL_E_USAGE,

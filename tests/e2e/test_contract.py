@@ -49,6 +49,7 @@ def dimensions_have_their_keys():
     equal(run_json("query", f, "--by", "DEPARTMENT")["by"], ["department"])
     for twice in (("--by", "department,Department"), ("--measure", "cases,count")):
         assert "twice" in run("query", f, *twice, code=2)[1]
+    run("query", f, "--by", "month", "--every", "month", code=2)
 
 
 @test
@@ -122,6 +123,7 @@ def wrong_use_says_what_to_do():
     assert "--from" in run("kpi", f, "--from", "noon", code=2)[1]
     run("paths", "x", code=2)
     run("kpi", f, "--output", "", code=2)
+    run("import", f, "--db", "", code=2)
     ini = path("contract/c.ini", "[penalty]\ncritcal = 1\n")
     err = run("kpi", f, "--config", ini, code=2)[1]
     equal(err.count("[penalty]"), 1)
