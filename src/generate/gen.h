@@ -62,7 +62,6 @@ struct gen_profile {
     bool closes;           /* a resolved case is closed two days later */
     bool ended;            /* every case is at its end: a duration and a status */
     int64_t first_day, days;
-    uint32_t pace_pct; /* of the usual resolution times */
     void (*make)(const struct gen_run *run, uint64_t number, int64_t created, struct gen_case *c);
 };
 

@@ -40,7 +40,6 @@ static enum cl_rc find_profile(const char *id, struct gen_profile *out, struct c
 /* What most entries of the registry need not say. */
 static void fill_in(struct gen_profile *p) {
     p->delimiter = p->delimiter ? p->delimiter : ',';
-    p->pace_pct = p->pace_pct ? p->pace_pct : 100;
     p->first_id = p->first_id ? p->first_id : 1;
     p->first_day = p->first_day ? p->first_day : GEN_FIRST_DAY;
     p->days = p->days ? p->days : 365;

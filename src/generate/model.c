@@ -12,9 +12,10 @@
 struct priority {
     uint16_t median_min, target_min, response_min, escalated_pm;
 };
+/* The targets are those that an export without any is measured by (derive/policy.c). */
 static const struct priority priorities[] = {
-    {240, 480, 20, 180}, {700, 1440, 60, 110}, {1300, 2880, 150, 60}, {2100, 4320, 300, 30}};
-static const struct priority any_priority = {1300, 2880, 150, 80};
+    {120, 240, 10, 180}, {240, 480, 30, 110}, {700, 1440, 120, 60}, {2100, 4320, 300, 30}};
+static const struct priority any_priority = {700, 1440, 120, 80};
 /* In percent of the usual time; the nth department, category, region. */
 static const uint16_t department_pct[] = {92, 118, 85, 104, 110, 96, 101, 107};
 static const uint16_t category_pct[] = {90, 104, 84, 110, 96, 102, 88, 125};
@@ -82,17 +83,16 @@ static uint64_t median_secs(const struct gen_run *run, const struct gen_case *c)
         secs = secs * department_pct[c->department % 8] / 100 * category_pct[c->category % 8] /
                100 * region_pct[c->region % 5] / 100 * gen_skill_pct(run, c->department, c->agent) /
                100 * (200 + run->pressure_pct) / 300;
-    return secs * run->profile->pace_pct / 100 * gen_slower_pct(run, c) / 100;
+    return secs * gen_slower_pct(run, c) / 100;
 }
 
 /* How long everything takes, were it to end; and how likely that is too long. */
 static uint32_t draw_times(const struct gen_run *run, struct cl_rng *r, struct gen_case *c) {
     const struct priority *p = priority_of(run, c);
     uint64_t median = median_secs(run, c);
-    uint32_t pace = run->profile->pace_pct;
-    c->target = run->profile->ended ? 3600 : (int64_t)p->target_min * 60 * pace / 100;
+    c->target = run->profile->ended ? 3600 : (int64_t)p->target_min * 60;
     c->resolution = (int64_t)(median * gen_spread(cl_rng_below(r, 65536)) / 1000) + 60;
-    uint64_t response = (uint64_t)p->response_min * 60 * pace / 100;
+    uint64_t response = (uint64_t)p->response_min * 60;
     if (!run->null && is_live(&run->usual[GEN_CHANNEL].word[c->channel]))
         response = 45;
     response = response * run->pressure_pct / 100 * gen_spread(cl_rng_below(r, 65536)) / 1000;

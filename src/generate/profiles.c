@@ -161,8 +161,7 @@ const struct gen_profile gen_source_profiles[] = {
      COLUMNS(outage),
      .prefix = "OUT-",
      .id_digits = 6,
-     .days = 365,
-     .pace_pct = 60},
+     .days = 365},
     {.info = {.id = "sla",
               .title = "SLA desk",
               .help = "Tickets with targets, creation hour, shift and tenure, to find out who "
