@@ -158,11 +158,11 @@ static void say_loaded(struct cl_app *app) {
     else if (app->options.notice)
         app_say(app, CL_ROLE_WARN, "%s", app->options.notice);
     else if (app->data->loaded.reused)
-        app_say(app, CL_ROLE_TEXT, "Opened %s: %s cases, already imported (:data)", app->title,
-                cases);
+        app_say(app, CL_ROLE_TEXT, "Opened %s: %s case%s, already imported (:data)", app->title,
+                cases, app->data->cases == 1 ? "" : "s");
     else
-        app_say(app, CL_ROLE_TEXT, "Loaded %s: %s records, %s quarantined (:data)", app->title,
-                records, bad);
+        app_say(app, CL_ROLE_TEXT, "Loaded %s: %s record%s, %s quarantined (:data)", app->title,
+                records, r->records == 1 ? "" : "s", bad);
 }
 
 static void load_finish(struct app_job *j) {

@@ -95,8 +95,9 @@ static size_t head_lines(const struct cl_panel_context *ctx, struct cl_arena *ar
         cl_buf_printf(&files, " and %zu more", r->n_files - 4);
     cl_format_count((int64_t)cl_table_rows(ctx->backend->table), count);
     cl_format_utc(ctx->scope->as_of, at);
-    lines[n++] = cl_arena_printf(arena, "%s cases%s%s", count, files.len ? " from " : "",
-                                 files.len ? files.ptr : "");
+    lines[n++] = cl_arena_printf(arena, "%s case%s%s%s", count,
+                                 cl_table_rows(ctx->backend->table) == 1 ? "" : "s",
+                                 files.len ? " from " : "", files.len ? files.ptr : "");
     lines[n++] = cl_arena_printf(arena, "As of %s%s", at,
                                  ctx->as_of_is_data ? " (the newest stamp in the data)" : "");
     if (ctx->scope->from != CL_NO_TIME || ctx->scope->to != CL_NO_TIME) {

@@ -27,13 +27,44 @@ static void end_line(const struct report_page *p) {
     cl_buf_putc(p->out, '\n');
 }
 
+/* How many bytes of s fill a line of `room` columns, broken at a blank when there is one. */
+static size_t line_bytes(struct cl_slice s, size_t room) {
+    size_t take = 0, at = 0, width = 0;
+    while (at < s.len) {
+        size_t next = at;
+        width += (size_t)cl_cp_width(cl_utf8_next(s, &next));
+        if (width > room)
+            break;
+        at = next;
+        if (at == s.len || s.ptr[at] == ' ')
+            take = at;
+    }
+    return take ? take : at ? at : s.len;
+}
+
+/* s from the cursor on, wrapped; later lines begin at column `indent`. */
+static void put_wrapped(const struct report_page *p, struct cl_slice s, int indent) {
+    size_t room = (size_t)(p->columns - indent - 1);
+    for (bool first = true; first || s.len; first = false) {
+        size_t take = line_bytes(s, room);
+        if (!first)
+            repeat(p->out, " ", indent);
+        cl_buf_add(p->out, s.ptr, take);
+        cl_buf_putc(p->out, '\n');
+        s.ptr += take;
+        s.len -= take;
+        while (s.len && *s.ptr == ' ') {
+            s.ptr++;
+            s.len--;
+        }
+    }
+}
+
 static void text_head(struct report_page *p, const char *title, const char *const *lines,
                       size_t n) {
     cl_buf_printf(p->out, "caseload  %s\n", title);
     for (size_t i = 0; i < n; i++) {
-        struct cl_slice s = report_safe(p, lines[i]);
-        cl_buf_add(p->out, s.ptr, s.len);
-        cl_buf_putc(p->out, '\n');
+        put_wrapped(p, report_safe(p, lines[i]), 2);
     }
 }
 
@@ -41,6 +72,8 @@ static void rule(const struct report_page *p, const struct cl_figure *f) {
     const char *line = p->ascii ? "-" : "─";
     struct cl_slice title = report_safe(p, f->title),
                     note = f->note ? report_safe(p, f->note) : CL_S("");
+    if ((int)(cl_utf8_width(title) + cl_utf8_width(note)) + 8 > p->columns)
+        note = CL_S("");
     int used = 3 + (int)cl_utf8_width(title) + (note.len ? (int)cl_utf8_width(note) + 3 : 0);
     cl_buf_printf(p->out, "\n%s ", line);
     cl_buf_add(p->out, title.ptr, title.len);
@@ -61,6 +94,15 @@ static void text_cards(struct report_page *p, const struct cl_figure *f) {
         put(p, report_safe(p, c->label), 22, false);
         put(p, report_safe(p, c->text), 12, true);
         cl_buf_puts(p->out, "  ");
+        if (c->why) {
+            put(p, report_safe(p, c->why), p->columns - 38, false);
+            end_line(p);
+            continue;
+        }
+        if (p->columns < 56) {
+            end_line(p);
+            continue;
+        }
         put(p,
             c->delta ? report_safe(p, cl_arena_printf(p->arena, "%s %s%s", arrow, c->delta,
                                                       c->good > 0   ? " good"
@@ -68,12 +110,10 @@ static void text_cards(struct report_page *p, const struct cl_figure *f) {
                                                                     : ""))
                      : CL_S(""),
             18, false);
-        const char *spark = report_spark(p, c->spark, CL_SPARK_POINTS);
+        const char *spark = p->columns < 70 ? "" : report_spark(p, c->spark, CL_SPARK_POINTS);
         put(p, cl_slice(spark), CL_SPARK_POINTS + 1, false);
-        if (c->why)
-            put(p, report_safe(p, c->why), p->columns - 56 > 20 ? p->columns - 56 : 20, false);
-        else if (c->target)
-            put(p, report_safe(p, c->target), p->columns - 71 > 8 ? p->columns - 71 : 8, false);
+        if (c->target && p->columns > 71)
+            put(p, report_safe(p, c->target), p->columns - 71, false);
         end_line(p);
     }
 }
@@ -81,22 +121,24 @@ static void text_cards(struct report_page *p, const struct cl_figure *f) {
 static void text_line(struct report_page *p, const struct cl_figure *f) {
     const struct cl_fig_line *l = &f->as.line;
     size_t from = l->n_points > 13 ? l->n_points - 13 : 0;
+    int w = (p->columns - 1) / (int)(l->n_series + 1);
+    w = w > 12 ? 12 : w;
     if (l->summary) {
         struct cl_slice s = report_safe(p, l->summary);
         cl_buf_printf(p->out, " %.*s\n", (int)s.len, s.ptr);
     }
     cl_buf_putc(p->out, ' ');
-    put(p, CL_S(""), 12, false);
+    put(p, CL_S(""), w, false);
     for (size_t s = 0; s < l->n_series; s++)
-        put(p, report_safe(p, l->series[s].name), 12, true);
+        put(p, report_safe(p, l->series[s].name), w, true);
     end_line(p);
     for (size_t i = from; i < l->n_points; i++) {
         cl_buf_putc(p->out, ' ');
-        put(p, report_safe(p, l->labels[i]), 12, false);
+        put(p, report_safe(p, l->labels[i]), w, false);
         for (size_t s = 0; s < l->n_series; s++) {
             char text[32];
             cl_unit_format(l->unit, l->series[s].points[i], text);
-            put(p, report_safe(p, text), 12, true);
+            put(p, report_safe(p, text), w, true);
         }
         end_line(p);
     }
@@ -165,39 +207,6 @@ static void text_table(struct report_page *p, const struct cl_figure *f) {
     if (t->total > t->n_rows)
         cl_buf_printf(p->out, " %s%llu more\n", p->ascii ? "" : "… ",
                       (unsigned long long)(t->total - t->n_rows));
-}
-
-/* How many bytes of s fill a line of `room` columns, broken at a blank when there is one. */
-static size_t line_bytes(struct cl_slice s, size_t room) {
-    size_t take = 0, at = 0, width = 0;
-    while (at < s.len) {
-        size_t next = at;
-        width += (size_t)cl_cp_width(cl_utf8_next(s, &next));
-        if (width > room)
-            break;
-        at = next;
-        if (at == s.len || s.ptr[at] == ' ')
-            take = at;
-    }
-    return take ? take : at ? at : s.len;
-}
-
-/* s from the cursor on, wrapped; later lines begin at column `indent`. */
-static void put_wrapped(const struct report_page *p, struct cl_slice s, int indent) {
-    size_t room = (size_t)(p->columns - indent - 1);
-    for (bool first = true; first || s.len; first = false) {
-        size_t take = line_bytes(s, room);
-        if (!first)
-            repeat(p->out, " ", indent);
-        cl_buf_add(p->out, s.ptr, take);
-        cl_buf_putc(p->out, '\n');
-        s.ptr += take;
-        s.len -= take;
-        while (s.len && *s.ptr == ' ') {
-            s.ptr++;
-            s.len--;
-        }
-    }
 }
 
 static void text_items(struct report_page *p, const struct cl_figure *f) {
