@@ -176,6 +176,8 @@ static void find_breach(const struct cl_facts *f, struct cl_derived *d) {
         d->ended_late = d->sla_flag >= 0 ? d->sla_flag : late;
         if (d->ended_late == 1)
             d->breach_at = known(past_due) && past_due < d->close_at ? past_due : d->close_at;
+        else if (d->ended_late < 0 && known(past_due) && past_due <= d->close_at)
+            d->breach_at = past_due; /* for as long as it is open; its end is not judged */
     } else if (f->breached == 1 && d->status_state != CL_STATE_VOID) {
         /* Late by what the file knew when the case was last touched. */
         int64_t seen = known(f->updated) ? f->updated : f->created;

@@ -47,7 +47,11 @@ static const struct cl_term_def terms[] = {
     {.name = "has_sla",
      .formula = "has_target or sla_flag is not null",
      .help = "There is an SLA target or a breach flag."},
-    {.name = "breached_now", .formula = "breach_at <= T", .help = "The target has passed by T."},
+    {.name = "breached_now",
+     .formula = "coalesce(breach_at <= T, is_open and ended_late is null and "
+                "if(due_at is not null, due_at < T, sla_flag = 1)) and "
+                "(not is_closed or in_gap or ended_late is not null)",
+     .help = "The target has passed by T, or the file says so of an open case."},
     {.name = "is_breached",
      .formula = "state in (1, 2, 3, 4) and breached_now",
      .help = "Past its target at T, open or closed."},
@@ -75,7 +79,7 @@ static const struct cl_term_def terms[] = {
      .formula = "if(response_mapped = 1, state in (0, 1, 2, 3) and not is_answered, null)",
      .help = "Waiting for its first response at T."},
     {.name = "rated_at",
-     .formula = "coalesce(rated, close_at, created)",
+     .formula = "coalesce(rated, close_at, resolved, closed, created)",
      .help = "When the rating was given."},
     {.name = "is_rated",
      .formula = "exists and csat is not null and coalesce(rated_at <= T, 1)",

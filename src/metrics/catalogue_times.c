@@ -15,7 +15,7 @@
              {CL_EX_NEGATIVE, "resolve_secs is null and bit(flags, negative)"},                    \
              {CL_EX_FUTURE, "resolve_secs is null and bit(flags, future)"},                        \
              {CL_EX_UNKNOWN_CLOSE, "resolve_secs is null and not coalesce(close_known, 0)"},       \
-             {CL_EX_NULL, "resolve_secs is null or close_at > T"}}
+             {CL_EX_NULL, "resolve_secs is null or close_at > T or resolved > T"}}
 
 #define ANSWERED "response_secs is not null and coalesce(is_answered, 0)"
 #define RESPONSE                                                                                   \

@@ -183,7 +183,8 @@ static enum cl_rc pair_of(struct cl_ask *ask, const struct cl_measure_part *part
 static enum cl_rc add_part(struct cl_ask *ask, const struct ground *g,
                            const struct cl_measure_part *part, uint32_t *out) {
     const struct cl_moment *m = &g->taking->moment;
-    struct cl_agg agg = {.fn = part->fn, .where = g->included, .p = part->p};
+    struct cl_agg agg = {.fn = part->fn, .p = part->p};
+    agg.where = part->all_time ? g->base : g->included;
     cl_node_id where = 0, instant = g->instant;
     enum cl_rc rc = CL_OK;
     if (part->value != NULL)

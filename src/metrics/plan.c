@@ -198,8 +198,9 @@ static enum cl_rc plan_moments(struct cl_asking *k, size_t qi, size_t mi, unsign
             end = a->t + 1;
         struct cl_moment at = {.t = end - 1, .a = CL_NO_TIME, .b = CL_NO_TIME};
         if (!m->info.stock) {
-            at.a = start;
-            at.b = end;
+            at.t = a->t;
+            at.a = has_period(a) && a->from > start ? a->from : start;
+            at.b = has_period(a) && a->to < end ? a->to : end;
         }
         struct cl_taking taking = taking_at(a, at);
         struct cl_ask_job *j;
