@@ -148,6 +148,10 @@ cl_node_id cl_prog_op(struct cl_prog *p, enum cl_op op, cl_node_id a, cl_node_id
 cl_node_id cl_prog_rank(struct cl_prog *p,
                         uint16_t col); /* LOOKUP: alphabetical, priorities by rank; for sorting */
 
+/* The same for a text column, whose order the store knows: ranks[case number], NaN
+ * where there is no text, n entries; borrowed for the program's life. */
+cl_node_id cl_prog_rank_text(struct cl_prog *p, uint16_t col, const double *ranks, uint32_t n);
+
 /* HAS nodes need the store: called once per distinct (col, text) before a run; fill
  * rows[i] with 1 where case i matches.  Without HAS nodes nothing is called. */
 typedef enum cl_rc (*cl_text_fn)(void *ctx, uint16_t col, struct cl_slice folded, uint8_t *rows,

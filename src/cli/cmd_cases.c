@@ -163,6 +163,59 @@ static enum cl_rc choose_columns(struct listing *l, struct cli_list *only, struc
     return rc == CL_OK && only->n ? in_asked_order(l, only, err) : rc;
 }
 
+struct ranked_text {
+    struct cl_slice folded;
+    int64_t number; /* of the whole text; 0 and is_number false when it is none */
+    int64_t case_id;
+    bool is_number;
+};
+
+/* Numbers by value before words by letter: 2 stands before 10. */
+static int by_text(const void *x, const void *y) {
+    const struct ranked_text *a = x, *b = y;
+    if (a->is_number != b->is_number)
+        return a->is_number ? -1 : 1;
+    if (a->is_number && a->number != b->number)
+        return a->number < b->number ? -1 : 1;
+    size_t n = a->folded.len < b->folded.len ? a->folded.len : b->folded.len;
+    int c = n ? memcmp(a->folded.ptr, b->folded.ptr, n) : 0;
+    return c ? c : a->folded.len < b->folded.len ? -1 : a->folded.len > b->folded.len;
+}
+
+/* Texts are not in memory: the store gives them, and their order becomes numbers. */
+static enum cl_rc rank_texts(struct listing *l, uint16_t col, cl_node_id *out, struct cl_err *err) {
+    const struct cl_table *t = l->s->backend->table;
+    const char *name = cl_table_column(t, col)->name;
+    const int64_t *ids = cl_table_case_ids(t);
+    size_t rows = cl_table_rows(t), n = 0;
+    struct cl_text_cells texts = {0};
+    enum cl_rc rc = rows == 0 ? CL_OK
+                              : l->s->backend->ops->texts(l->s->backend, ids, rows, &name, 1,
+                                                          l->arena, &texts, err);
+    if (rc != CL_OK)
+        return rc;
+    size_t top = rows ? (size_t)ids[rows - 1] + 1 : 1;
+    double *ranks = cl_arena_array(l->arena, top, sizeof *ranks);
+    struct ranked_text *list = cl_arena_array(l->arena, rows + 1, sizeof *list);
+    for (size_t i = 0; i < top; i++)
+        ranks[i] = (double)NAN;
+    for (size_t i = 0; i < rows; i++) {
+        if (!texts.cells[i].ptr)
+            continue;
+        list[n] =
+            (struct ranked_text){.folded = cl_fold(l->arena, texts.cells[i]), .case_id = ids[i]};
+        list[n].is_number = cl_parse_i64(texts.cells[i], &list[n].number);
+        n++;
+    }
+    qsort(list, n, sizeof *list, by_text);
+    for (size_t i = 0, rank = 0; i < n; i++) {
+        rank += i > 0 && by_text(&list[i - 1], &list[i]) != 0;
+        ranks[list[i].case_id] = (double)rank;
+    }
+    *out = cl_prog_rank_text(l->prog, col, ranks, (uint32_t)top);
+    return CL_OK;
+}
+
 static enum cl_rc parse_sort(struct listing *l, const char *text, struct cl_sort **out, size_t *n,
                              struct cl_err *err) {
     struct cli_list keys = {0};
@@ -177,9 +230,12 @@ static enum cl_rc parse_sort(struct listing *l, const char *text, struct cl_sort
         struct cl_sort *s = &(*out)[(*n)++];
         uint16_t col = cl_table_find(l->s->backend->table, cl_slice(name));
         s->descending = down;
-        if (col != CL_NO_COLUMN && is_text(l->s->backend->table, col))
-            return cl_fail(err, CL_E_USAGE, "--sort %s: a column of texts has no order here",
-                           keys.items[i]);
+        if (col != CL_NO_COLUMN && is_text(l->s->backend->table, col)) {
+            enum cl_rc rc = rank_texts(l, col, &s->node, err);
+            if (rc != CL_OK)
+                return rc;
+            continue;
+        }
         if (strcmp(name, "age_hours") == 0)
             name = "age_secs";
         if (col != CL_NO_COLUMN &&

@@ -269,6 +269,15 @@ cl_node_id cl_prog_rank(struct cl_prog *p, uint16_t col) {
     return id;
 }
 
+cl_node_id cl_prog_rank_text(struct cl_prog *p, uint16_t col, const double *ranks, uint32_t n) {
+    struct cl_node record = {.op = CL_X_RECORD};
+    struct cl_node proto = {.op = CL_X_LOOKUP, .col = col, .n_codes = n > 0 ? n - 1 : 0};
+    proto.a = cl_expr_node(p, &record);
+    cl_node_id id = cl_expr_node(p, &proto);
+    p->nodes[id].lookup = ranks;
+    return id;
+}
+
 enum cl_rc cl_prog_resolve(struct cl_prog *p, cl_text_fn fn, void *ctx, struct cl_err *err) {
     size_t rows = cl_table_rows(p->table);
     for (size_t i = 0; i < p->n_nodes; i++) {
