@@ -23,6 +23,7 @@ enum cl_need {
     CL_NEED_SLA,
     CL_NEED_FCR,
     CL_NEED_REPLIES,
+    CL_NEED_OUTCOME,
     CL_NEED_HANDLING,
     CL_NEED_ANSWERED,
     CL_NEED_CSAT,

@@ -20,7 +20,7 @@ static const struct cl_measure fcr_proxy = {
     .info =
         FCR_INFO("First contact (proxy)",
                  "proxy: cases that are closed, not reopened and not escalated / cases created"),
-    .needs = {CL_NEED_STATE},
+    .needs = {CL_NEED_OUTCOME},
     BY_CREATED,
     .excl = {{CL_EX_VOID, "is_void"}},
     SHARE("is_closed and not coalesce(is_reopened, 0) and not coalesce(is_escalated, 0)"),

@@ -83,6 +83,10 @@ static bool reopened(const struct cl_table *t) {
     return mapped(t, CL_COL_REOPENED) || mapped(t, CL_COL_REOPEN_COUNT) || mapped(t, CL_COL_STATUS);
 }
 
+static bool outcome(const struct cl_table *t) {
+    return escalated(t) && reopened(t);
+}
+
 static const struct {
     bool (*met)(const struct cl_table *t);
     const char *why;
@@ -110,6 +114,8 @@ static const struct {
     [CL_NEED_ANSWERED] = {.met = answered, .why = "no answered column"},
     [CL_NEED_CSAT] = {.met = csat, .why = "no rating column"},
     [CL_NEED_CSAT_SCALE] = {.met = csat_scale, .why = "the scale of the ratings is not known"},
+    [CL_NEED_OUTCOME] = {.met = outcome,
+                         .why = "no first contact flag, number of replies or status to judge by"},
     [CL_NEED_NPS] = {.met = nps, .why = "no NPS column; it is never made from CSAT"},
     [CL_NEED_CES] = {.met = ces, .why = "no effort score column"},
     [CL_NEED_ESCALATED] = {.met = escalated, .why = "no escalated or status column"},

@@ -348,8 +348,9 @@ def why_not(key, x):
     if key.startswith("response_") and not x.has("response_time") and \
             not (x.has("created") and x.has("first_response")):
         return "response"
-    if key == "fcr_rate" and not x.has("fcr", "status", "resolved", "closed"):
-        return "state"
+    if key == "fcr_rate" and not x.has("fcr", "status") and not (
+            x.has("escalated") and x.has("reopened", "reopen_count")):
+        return "outcome"
     return "close" if key in ("throughput", "days_to_clear") and not closes(x) else None
 
 
