@@ -139,6 +139,12 @@ static void clock_items(struct cl_panel_job *job, struct cl_panel_items *l, cons
                                       cl_panel_instant(job, (int64_t)v[DUE]),
                                       *basis_words[basis] ? ", " : "", basis_words[basis]),
                       NULL);
+        const char *history = cl_table_attr(job->ctx->backend->table, "has_history");
+        bool past = history != NULL && strcmp(history, "1") == 0;
+        cl_panel_item(l, CL_ROLE_DIM, "Clock",
+                      past ? "24 hours, 7 days; waiting for the customer counts"
+                           : "24 hours, 7 days; cannot pause: no status history",
+                      NULL);
     } else {
         cl_panel_item(l, CL_ROLE_DIM, "SLA", "no target", NULL);
     }
