@@ -19,4 +19,8 @@ double cl_quantile(double *v, size_t n, double p);
  * 1 for an end, 0 for a censored time; both arrays are reordered. */
 double cl_km_median(double *t, unsigned char *event, size_t n);
 
+/* Shares of v[n] (none negative) in percent with one decimal, rounded by largest
+ * remainder, so that they add to 100.0; all NaN when the sum is 0. */
+void cl_shares(const double *v, size_t n, double *percent);
+
 #endif

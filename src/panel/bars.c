@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "caseload/base/utf8.h"
+#include "caseload/stats.h"
 
 #include "panel.h"
 
@@ -77,6 +78,21 @@ static const char *heading(const struct cl_panel_job *job) {
     return text;
 }
 
+/* Each bar's share of all cases, those below the last bar included. */
+static void add_shares(struct cl_panel_job *job, struct cl_fig_bars *f, struct cl_fig_bar *bars) {
+    const struct cl_answer *a = &job->answers[0];
+    double *v = cl_arena_array(job->arena, f->n + 1, sizeof *v);
+    double *percent = cl_arena_array(job->arena, f->n + 1, sizeof *percent);
+    double sum = 0;
+    for (size_t i = 0; i < f->n; i++)
+        sum += v[i] = bars[i].value;
+    bool whole = a->question->where == NULL && (double)a->matched > sum;
+    v[f->n] = whole ? (double)a->matched - sum : 0;
+    cl_shares(v, f->n + 1, percent);
+    for (size_t i = 0; i < f->n; i++)
+        bars[i].text = cl_arena_printf(job->arena, "%s %5.1f %%", bars[i].text, percent[i]);
+}
+
 enum cl_rc cl_panel_bars_make(struct cl_panel_job *job, struct cl_figure *out) {
     out->title = heading(job);
     out->as.bars.dimension = job->own;
@@ -102,6 +118,8 @@ enum cl_rc cl_panel_bars_make(struct cl_panel_job *job, struct cl_figure *out) {
             bar->part = row->values[1].value;
         out->as.bars.max = v > out->as.bars.max ? v : out->as.bars.max;
     }
+    if (job->panel->shares)
+        add_shares(job, &out->as.bars, bars);
     out->as.bars.bars = bars;
     out->as.bars.part_name = parts ? "high risk" : NULL;
     if (!(out->as.bars.max > 0)) /* nothing but zeros says it once */
@@ -127,6 +145,7 @@ const struct cl_panel cl_panel_volume_by = {
     .ask = cl_panel_bars_ask,
     .make = cl_panel_bars_make,
     .none = "no case in this selection",
+    .shares = true,
     .measure = "cases"};
 const struct cl_panel cl_panel_high_risk_by = {
     .info = {.id = "high_risk_by",

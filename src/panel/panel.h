@@ -18,6 +18,7 @@ struct cl_panel {
     const char *measure;   /* bars: what is counted per group */
     const char *part;      /* bars: what stands out in each bar, or NULL */
     const char *dimension; /* bars: the only one; NULL: the asker's choice */
+    bool shares;           /* bars: say each one's share of the whole beside its number */
     const char *none;      /* bars: said when every one of them is zero */
 };
 struct cl_panel_job {

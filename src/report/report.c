@@ -17,6 +17,7 @@ static const struct cl_panel_want overview[] = {
     {.id = "open_by", .params = {.dimension = "priority"}},
     {.id = "open_by", .params = {.dimension = "channel"}},
     {.id = "open_by", .params = {.dimension = "category"}},
+    {.id = "volume_by", .params = {.dimension = "channel"}},
     {.id = "volume_by", .params = {.dimension = "category"}},
     {.id = "volume_by", .params = {.dimension = "type"}},
     {.id = "volume_by", .params = {.dimension = "priority"}},

@@ -146,7 +146,12 @@ static void text_line(struct report_page *p, const struct cl_figure *f) {
 
 static void text_bars(struct report_page *p, const struct cl_figure *f) {
     const struct cl_fig_bars *b = &f->as.bars;
-    int label = 24, room = p->columns - label - 14;
+    int label = 24, text = 10;
+    for (size_t i = 0; i < b->n && i < REPORT_BARS; i++) {
+        int w = (int)cl_utf8_width(report_safe(p, b->bars[i].text));
+        text = w > text ? w : text;
+    }
+    int room = p->columns - label - text - 4;
     for (size_t i = 0; i < b->n && i < REPORT_BARS; i++) {
         const struct cl_fig_bar *bar = &b->bars[i];
         int len = b->max > 0 && bar->value > 0 ? (int)(bar->value / b->max * room + 0.5) : 0;
@@ -155,7 +160,7 @@ static void text_bars(struct report_page *p, const struct cl_figure *f) {
         part = part > len ? len : part;
         cl_buf_putc(p->out, ' ');
         put(p, report_safe(p, bar->label), label, false);
-        put(p, report_safe(p, bar->text), 10, true);
+        put(p, report_safe(p, bar->text), text, true);
         cl_buf_puts(p->out, "  ");
         repeat(p->out, p->ascii ? "%" : "▓", part);
         repeat(p->out, p->ascii ? "#" : "█", len - part);

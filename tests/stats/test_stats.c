@@ -117,8 +117,23 @@ static void kaplan_meier(void **state) {
     NEAR(cl_km_median(holes, ends, 4), 4, 0);
 }
 
+static void test_shares(void **state) {
+    (void)state;
+    static const double thirds[] = {1, 1, 1};
+    static const double uneven[] = {17045, 16520, 16435};
+    double p[3];
+    cl_shares(thirds, 3, p);
+    assert_true(p[0] == 33.4 && p[1] == 33.3 && p[2] == 33.3);
+    cl_shares(uneven, 3, p);
+    assert_true(p[0] == 34.1 && p[1] == 33.0 && p[2] == 32.9);
+    static const double nothing[] = {0, 0};
+    cl_shares(nothing, 2, p);
+    assert_true(isnan(p[0]) && isnan(p[1]));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_shares),
         cmocka_unit_test(wilson),
         cmocka_unit_test(nps),
         cmocka_unit_test(quantile),
