@@ -13,7 +13,7 @@
 #include "caseload/app.h"
 #include "caseload/base/num.h"
 
-static char home[] = "/tmp/caseload-app-XXXXXX";
+static char home[] = P_tmpdir "/caseload-app-XXXXXX";
 static char sample[4096];
 static const char *files[] = {sample};
 static struct cl_states *states;
@@ -390,7 +390,9 @@ static void assert_explained(struct cl_app *app, const char *number) {
     char want[64];
     act(app, CL_ACT_EXPLAIN);
     assert_int_equal(cl_app_overlay(app), CL_OVER_EXPLAIN);
-    snprintf(want, sizeof want, "%s ", number);
+    const char *share = strstr(number, "  "); /* of the whole: stands behind the number */
+    snprintf(want, sizeof want, "%.*s ", share ? (int)(share - number) : (int)strlen(number),
+             number);
     if (strncmp(explained(app, "Value"), want, strlen(want)) != 0)
         fail_msg("shown %s, explained %s", number, explained(app, "Value"));
     act(app, CL_ACT_BACK);

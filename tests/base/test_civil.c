@@ -246,7 +246,7 @@ static size_t tzif_with_rule(unsigned char *out, const char *rule) {
 /* Own TZif files: rules of every kind, and damage at every byte. */
 static void files(void **state) {
     (void)state;
-    char dir[] = "/tmp/caseload-tz-XXXXXX";
+    char dir[] = P_tmpdir "/caseload-tz-XXXXXX";
     assert_non_null(mkdtemp(dir));
     const struct cl_zone *z = NULL;
     struct cl_err err = {0};

@@ -19,7 +19,7 @@ static char folder[64];
 
 static int make_folder(void **state) {
     (void)state;
-    snprintf(folder, sizeof folder, "/tmp/caseload-test-XXXXXX");
+    snprintf(folder, sizeof folder, P_tmpdir "/caseload-test-XXXXXX");
     return mkdtemp(folder) ? 0 : -1;
 }
 

@@ -31,7 +31,7 @@ static char path[64];
 
 static int make_file(void **state) {
     (void)state;
-    strncpy(path, "/tmp/caseload-ini-XXXXXX", sizeof path - 1);
+    strncpy(path, P_tmpdir "/caseload-ini-XXXXXX", sizeof path - 1);
     int fd = mkstemp(path);
     return fd < 0 ? -1 : close(fd);
 }

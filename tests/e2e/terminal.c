@@ -24,7 +24,7 @@
 #define PATIENCE_MS 20000 /* a sanitised build on a busy machine is slow */
 #define QUIET_MS 250      /* nothing more came: the frame is whole */
 
-char home[64] = "/tmp/caseload-terminal-XXXXXX", sample[4096], hostile[4096];
+char home[64] = P_tmpdir "/caseload-terminal-XXXXXX", sample[4096], hostile[4096];
 
 int64_t tty_now_ms(void) {
     struct timespec t;

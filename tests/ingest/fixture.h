@@ -120,7 +120,7 @@ static inline void fixture_file(struct fixture *f, const char *path) {
 
 /* Options must be set before. */
 static inline void fixture_bytes(struct fixture *f, const char *bytes, size_t n) {
-    snprintf(f->path, sizeof f->path, "/tmp/caseload-test-XXXXXX");
+    snprintf(f->path, sizeof f->path, P_tmpdir "/caseload-test-XXXXXX");
     int fd = mkstemp(f->path);
     assert_true(fd >= 0);
     assert_int_equal(write(fd, bytes, n), (ssize_t)n);

@@ -25,7 +25,7 @@ struct fixture {
 
 static int fixture_setup(void **state) {
     struct fixture *f = cl_alloc(sizeof *f);
-    char dir[] = "/tmp/caseload-test-XXXXXX";
+    char dir[] = P_tmpdir "/caseload-test-XXXXXX";
     if (!mkdtemp(dir)) {
         return -1;
     }

@@ -102,7 +102,7 @@ static void make_all(const struct cl_panel_context *ctx, struct cl_arena *arena)
 
 static void check_export(const char *path, const struct number *numbers, struct cl_arena *arena) {
     char db[64];
-    snprintf(db, sizeof db, "/tmp/caseload-exports-%d.db", (int)getpid());
+    snprintf(db, sizeof db, P_tmpdir "/caseload-exports-%d.db", (int)getpid());
     struct cl_err err = {0};
     struct cl_policy policy;
     struct cl_states *states = cl_states_new();

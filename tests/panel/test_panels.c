@@ -33,12 +33,12 @@ struct fixture {
 static int setup(void **state) {
     static struct fixture f;
     static const struct cl_file_report files[] = {
-        {.path = "/tmp/x.csv", .records = 7, .cases = 6, .quarantined = 1, .encoding = "UTF-8"}};
+        {.path = "x.csv", .records = 7, .cases = 6, .quarantined = 1, .encoding = "UTF-8"}};
     static const struct cl_mapping mapping[] = {{.field = CL_COL_CREATED,
                                                  .column = "Opened",
                                                  .score = 0.93,
                                                  .reason = "header 'Opened' is a known word"}};
-    static const struct cl_reject_report rejects[] = {{.file = "/tmp/x.csv",
+    static const struct cl_reject_report rejects[] = {{.file = "x.csv",
                                                        .reason = "11 fields, the header has 12",
                                                        .record = 7,
                                                        .line = 8,

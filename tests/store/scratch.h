@@ -24,7 +24,7 @@ struct scratch {
 
 static int scratch_setup(void **state) {
     struct scratch *s = cl_alloc(sizeof *s);
-    char dir[] = "/tmp/caseload-test-XXXXXX";
+    char dir[] = P_tmpdir "/caseload-test-XXXXXX";
     if (!mkdtemp(dir)) {
         return -1;
     }
