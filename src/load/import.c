@@ -58,7 +58,7 @@ static void drop_dicts(struct run *r) {
 
 static bool on_progress(void *ctx, uint64_t bytes, uint64_t total) {
     const struct run *r = ctx;
-    load_progress(r->l, r->path, total ? (double)bytes / (double)total : 0);
+    load_progress(r->l, cl_path_base(r->path), total ? (double)bytes / (double)total : 0);
     return !load_cancelled(r->l);
 }
 

@@ -266,7 +266,7 @@ static void prompt_row(struct screen *s, int y, const char *label) {
 }
 
 static void progress_row(struct cl_canvas *c, int y, double share, const char *what) {
-    int w = c->w >= 70 ? 20 : 10, x = 1;
+    int w = c->w >= 120 ? 20 : 10, x = 1; /* a long load repaints it often */
     x += cl_canvas_put(c, x, y, 1, CL_INK_TEXT, 0, "[");
     for (int i = 0; i < w; i++)
         cl_canvas_put(c, x + i, y, 1, CL_INK_DIM, 0, "░");
