@@ -186,6 +186,20 @@ static struct cl_ask_row *find_row(const struct cl_asked *a, const double *keys,
     return &a->table.rows[at];
 }
 
+/* Cases are there, and not one of them could have been counted: that is no zero. */
+static void unknown_is_null(const struct cl_asked *a, const struct cl_ask_job *j,
+                            const double *values, struct cl_value *v) {
+    const struct cl_measure *m = j->compiled.m;
+    if (!m->counts || m->population == NULL || strcmp(m->population, CL_KNOWN) != 0 || v->n > 0 ||
+        a->axis || j->previous || a->q->own_period ||
+        j->compiled.group != a->presence_group[j->collapsed])
+        return;
+    if (values[a->presence[j->collapsed]] > 0) {
+        v->value = (double)NAN;
+        v->why = "of none of these cases the state is known";
+    }
+}
+
 static void put_values(struct cl_asking *k, const struct cl_ask_job *j,
                        const struct cl_rows *rows) {
     struct cl_asked *a = &k->asked[j->question];
@@ -205,6 +219,7 @@ static void put_values(struct cl_asking *k, const struct cl_ask_job *j,
             v->previous = before.value;
         } else {
             cl_ask_value(&j->compiled, values, v);
+            unknown_is_null(a, j, values, v);
         }
     }
 }

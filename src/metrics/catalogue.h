@@ -60,6 +60,7 @@ struct cl_measure_part {
     bool used;     /* ends the list where it is false */
 };
 
+#define CL_KNOWN "state_known" /* the population of counts by state */
 struct cl_measure {
     struct cl_measure_info info;
     enum cl_need needs[CL_MAX_NEEDS]; /* 0 ends */

@@ -4,7 +4,7 @@
 
 #include "catalogue.h"
 
-#define KNOWN "state_known"
+#define KNOWN CL_KNOWN
 #define FLOW                                                                                       \
     .needs = {CL_NEED_STATE, CL_NEED_CREATED}, .instant = "created",                               \
     .instant_need = CL_NEED_CREATED, .counts = true,                                               \

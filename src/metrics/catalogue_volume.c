@@ -4,7 +4,7 @@
 
 #include "catalogue.h"
 
-#define KNOWN "state_known"
+#define KNOWN CL_KNOWN
 #define AGE                                                                                        \
     { CL_EX_NULL, "created is null" }
 

@@ -117,6 +117,31 @@ static const char *const clocks[CLOCKS] = {[STATE] = "state",
 static const char *const basis_words[] = {"", "from the SLA column", "from the due column",
                                           "from a policy", "from the priority"};
 
+/* The target, and how its clock runs. */
+static void target_items(struct cl_panel_job *job, struct cl_panel_items *l, const double *v) {
+    struct cl_arena *arena = job->arena;
+    if (isnan(v[DUE])) {
+        cl_panel_item(l, CL_ROLE_DIM, "SLA", "no target", NULL);
+        return;
+    }
+    size_t basis = v[BASIS] >= 0 ? (size_t)v[BASIS] : 0;
+    if (basis >= CL_LEN(basis_words))
+        basis = 0;
+    const char *target = duration(arena, v[TARGET]);
+    cl_panel_item(l, CL_ROLE_TEXT, "SLA",
+                  cl_arena_printf(arena, "%s%sdue %s%s%s", target != NULL ? target : "",
+                                  target != NULL ? ", " : "",
+                                  cl_panel_instant(job, (int64_t)v[DUE]),
+                                  *basis_words[basis] ? ", " : "", basis_words[basis]),
+                  NULL);
+    const char *history = cl_table_attr(job->ctx->backend->table, "has_history");
+    bool past = history != NULL && strcmp(history, "1") == 0;
+    cl_panel_item(l, CL_ROLE_DIM, "Clock",
+                  past ? "24 hours, 7 days; waiting for the customer counts"
+                       : "24 hours, 7 days; cannot pause: no status history",
+                  NULL);
+}
+
 static void clock_items(struct cl_panel_job *job, struct cl_panel_items *l, const double *v) {
     struct cl_arena *arena = job->arena;
     double t = (double)job->ctx->scope->as_of;
@@ -128,26 +153,7 @@ static void clock_items(struct cl_panel_job *job, struct cl_panel_items *l, cons
                       cl_state_name((enum cl_state)v[STATE]), NULL);
     if (!isnan(v[AGE]))
         cl_panel_item(l, CL_ROLE_TEXT, "Age", cl_panel_age(arena, v[AGE]), NULL);
-    if (!isnan(v[DUE])) {
-        size_t basis = v[BASIS] >= 0 ? (size_t)v[BASIS] : 0;
-        if (basis >= CL_LEN(basis_words))
-            basis = 0;
-        const char *target = duration(arena, v[TARGET]);
-        cl_panel_item(l, CL_ROLE_TEXT, "SLA",
-                      cl_arena_printf(arena, "%s%sdue %s%s%s", target != NULL ? target : "",
-                                      target != NULL ? ", " : "",
-                                      cl_panel_instant(job, (int64_t)v[DUE]),
-                                      *basis_words[basis] ? ", " : "", basis_words[basis]),
-                      NULL);
-        const char *history = cl_table_attr(job->ctx->backend->table, "has_history");
-        bool past = history != NULL && strcmp(history, "1") == 0;
-        cl_panel_item(l, CL_ROLE_DIM, "Clock",
-                      past ? "24 hours, 7 days; waiting for the customer counts"
-                           : "24 hours, 7 days; cannot pause: no status history",
-                      NULL);
-    } else {
-        cl_panel_item(l, CL_ROLE_DIM, "SLA", "no target", NULL);
-    }
+    target_items(job, l, v);
     if (v[BREACHED] > 0)
         cl_panel_item(
             l, CL_ROLE_BAD, open ? "Overdue" : "Breached",

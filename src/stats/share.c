@@ -30,7 +30,8 @@ void cl_shares(const double *v, size_t n, double *percent) {
     }
     if (total > 0)
         qsort(parts, n, sizeof *parts, by_rest);
-    for (size_t i = 0; total > 0 && i < n && given < 1000; i++, given++)
+    size_t left = total > 0 ? (size_t)(1000 - given) : 0; /* fewer than n */
+    for (size_t i = 0; i < left && i < n; i++)
         percent[parts[i].at]++;
     for (size_t i = 0; i < n; i++)
         percent[i] /= 10;

@@ -74,6 +74,20 @@ def texts_have_an_order():
 
 
 @test
+def an_unknown_state_is_no_zero():
+    db = path("two.db")
+    run("import", "--db", db, small(), "--source", "desk", "--quiet")
+    calls = path("calls.csv", "Call Id,Date,Time,Agent,Answered (Y/N)\n1,2024-01-02,10:00:00,Ann,Y\n2,2024-01-03,11:00:00,Ben,N\n")
+    run("import", "--db", db, calls, "--source", "calls", "--quiet")
+    rows = {r["source"]: r for r in run_json("query", "--db", db, "--as-of", "data", "--by", "source", "--measure", "cases,open,closed,void")["rows"]}
+    equal([rows["calls"][k] for k in ("cases", "open", "closed", "void")], [2, None, None, None])
+    assert rows["desk"]["open"] > 0 and rows["desk"]["void"] is not None
+    _, k = kpis("--db", db, "--as-of", "data", "--filter", "source:calls")
+    assert k["open"]["value"] is None and "known" in k["open"]["why"], k["open"]
+    equal(kpis("--db", db, "--as-of", "data", "--filter", "source:calls created:2020")[1]["open"]["value"], 0)
+
+
+@test
 def nothing_personal_under_a_mask():
     f = small()
     shots = [("shot", f, "--view", v, "--size", "160x50") for v in ("overview", "backlog", "data")]
