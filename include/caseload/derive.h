@@ -84,5 +84,11 @@ double cl_derived_value(const struct cl_derived *d, size_t i);
 
 /* Terms (state, is_open, age_secs …), words after is:, computed dimensions. */
 const struct cl_vocab *cl_vocabulary(void);
+/* A field of the user's ([fields]): a flag that is a filter, or a banded number,
+ * "band(age, 1d, 7d, 30d)".  It then is a term, a word after is: (flags) and a
+ * dimension.  Set once, before any other thread runs. */
+CL_NODISCARD enum cl_rc cl_vocabulary_define(const char *name, const char *text,
+                                             struct cl_err *err);
+void cl_vocabulary_reset(void);
 
 #endif

@@ -133,11 +133,19 @@ CL_NODISCARD enum cl_rc cl_metrics_ask(struct cl_backend *b, const struct cl_sco
 /* A card: the value, its change against the 30 days before T (stock: against
  * T - 30 days), and 13 weekly points up to T. */
 #define CL_SPARK_POINTS 13
+enum cl_verdict {
+    CL_VERDICT_UNKNOWN, /* under ten points */
+    CL_VERDICT_NOISE,
+    CL_VERDICT_SIGNAL, /* the newest point belongs to a signal of the control chart */
+    CL_VERDICT_THIN    /* n under 30, or under 20 % of the closed cases were rated */
+};
 struct cl_card {
     const struct cl_measure *measure;
     struct cl_value value;
     double last30, before30;       /* the pair that the delta compares; NaN: not known */
     double spark[CL_SPARK_POINTS]; /* NaN: no value */
+    enum cl_verdict verdict;       /* of the change: METRICS 37, 44 */
+    double low, high;              /* limits of the control chart; NaN: none */
 };
 CL_NODISCARD enum cl_rc cl_metrics_cards(struct cl_backend *b, const struct cl_scope *scope,
                                          const struct cl_measure *const *measures, size_t n,

@@ -25,7 +25,7 @@ struct cl_agg {
     double p;          /* QUANTILE */
 };
 
-#define CL_MAX_DIMS 3
+#define CL_MAX_DIMS 4
 struct cl_grouping {
     struct cl_dim dims[CL_MAX_DIMS];
     size_t n_dims;

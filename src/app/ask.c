@@ -68,6 +68,10 @@ static const struct cl_measure *number_of(const struct cl_figure *figure, int64_
     switch (figure->kind) {
     case CL_FIG_CARDS:
         return figure->as.cards.cards[at].measure;
+    case CL_FIG_GAUGES:
+    case CL_FIG_HEAT:
+    case CL_FIG_COLUMNS:
+        break;
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:
         out->more = figure->as.items.items[at].where;

@@ -56,6 +56,10 @@ static const char *drill_terms(const struct cl_figure *figure, const struct cl_s
         const struct cl_fig_row *row = app_row(figure, at);
         return row ? row->drill : NULL;
     }
+    case CL_FIG_GAUGES:
+    case CL_FIG_HEAT:
+    case CL_FIG_COLUMNS:
+        break;
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:
         return figure->as.items.items[at].drill;

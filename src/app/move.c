@@ -16,6 +16,10 @@ int64_t app_rows(const struct cl_figure *figure) {
         return (int64_t)figure->as.bars.n;
     case CL_FIG_TABLE:
         return (int64_t)figure->as.table.total;
+    case CL_FIG_GAUGES:
+    case CL_FIG_HEAT:
+    case CL_FIG_COLUMNS:
+        return 0;
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:
         return (int64_t)figure->as.items.n;

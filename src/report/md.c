@@ -143,6 +143,10 @@ static void md_figure(struct report_page *p, const struct cl_figure *f) {
     case CL_FIG_TABLE:
         md_table(p, f);
         break;
+    case CL_FIG_GAUGES:
+    case CL_FIG_HEAT:
+    case CL_FIG_COLUMNS:
+        break;
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:
         md_items(p, f);

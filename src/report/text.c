@@ -249,6 +249,10 @@ static void text_figure(struct report_page *p, const struct cl_figure *f) {
     case CL_FIG_TABLE:
         text_table(p, f);
         break;
+    case CL_FIG_GAUGES:
+    case CL_FIG_HEAT:
+    case CL_FIG_COLUMNS:
+        break;
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:
         text_items(p, f);

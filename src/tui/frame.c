@@ -242,6 +242,10 @@ static const char *cursor_text(struct screen *s, int panel) {
     }
     case CL_FIG_TABLE:
         return table_text(c, &f->as.table, spot->at);
+    case CL_FIG_GAUGES:
+    case CL_FIG_HEAT:
+    case CL_FIG_COLUMNS:
+        return "";
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:
         return "";

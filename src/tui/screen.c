@@ -64,6 +64,10 @@ static void paint_figure(const struct paint *p) {
     case CL_FIG_TABLE:
         paint_table(p);
         break;
+    case CL_FIG_GAUGES:
+    case CL_FIG_HEAT:
+    case CL_FIG_COLUMNS:
+        break;
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:
         paint_items(p);
