@@ -91,7 +91,9 @@ struct cl_test cl_welch(const double *a, size_t na, const double *b, size_t nb);
 struct cl_test cl_mann_whitney(const double *a, size_t na, const double *b, size_t nb);
 /* group[i] is 0 … k-1; ties corrected. */
 struct cl_test cl_kruskal(const double *v, const uint32_t *group, size_t n, size_t k);
-/* group[i] is 0 … k-1; k 2 gives O and E of group 0 in effect and effect2. */
+#define CL_LOGRANK_GROUPS 64 /* more: all NaN */
+/* group[i] is 0 … k-1; effect and effect2 are O and E of group 0.  A group in which
+ * nothing could have ended does not count. */
 struct cl_test cl_logrank(const double *t, const unsigned char *event, const uint32_t *group,
                           size_t n, size_t k);
 /* Benjamini and Hochberg 1995: p[n] to adjusted q[n]; NaN stays NaN and does not count. */
@@ -135,9 +137,9 @@ struct cl_erlang {
     double load, wait_share, level, asa_secs, occupancy; /* A, C, SL, ASA, A / N */
     bool unstable;                                       /* N <= A: the others are NaN */
 };
+#define CL_ERLANG_AGENTS 100000 /* more: all NaN */
 /* Erlang C: arrivals per hour, handling and target in seconds, agents. */
-struct cl_erlang cl_erlang_c(double per_hour, double aht_secs, unsigned agents,
-                             double target_secs);
+struct cl_erlang cl_erlang_c(double per_hour, double aht_secs, unsigned agents, double target_secs);
 
 /* ---- mix and within ---- */
 /* Groups with weights w0, w1 (shares of their period) and rates r0, r1: the change
@@ -159,9 +161,9 @@ struct cl_rng {
     uint64_t s;
 };
 void cl_rng_seed(struct cl_rng *r, uint64_t seed);
-uint64_t cl_rng_next(struct cl_rng *r);                      /* splitmix64 */
-uint32_t cl_rng_below(struct cl_rng *r, uint32_t n);         /* 0 … n-1, unbiased */
-double cl_rng_unit(struct cl_rng *r);                        /* [0, 1) */
+uint64_t cl_rng_next(struct cl_rng *r);              /* splitmix64 */
+uint32_t cl_rng_below(struct cl_rng *r, uint32_t n); /* 0 … n-1, unbiased */
+double cl_rng_unit(struct cl_rng *r);                /* [0, 1) */
 double cl_rng_triangular(struct cl_rng *r, double low, double mid, double high);
 
 #endif

@@ -1,7 +1,9 @@
-/* interval.c - 95 % intervals of shares and of the net promoter score. */
+/* interval.c - 95 % intervals of shares, means and the net promoter score. */
 #include <math.h>
 
 #include "caseload/stats.h"
+
+#include "dist.h"
 
 struct cl_interval cl_wilson(double successes, double n) {
     if (!(n > 0) || !(successes >= 0) || successes > n)
@@ -24,4 +26,13 @@ struct cl_interval cl_nps_interval(double promoters, double detractors, double n
     double score = 100 * (p - d);
     double se = 100 * sqrt(fmax(0, p + d - (p - d) * (p - d)) / n);
     return (struct cl_interval){score - CL_Z95 * se, score + CL_Z95 * se};
+}
+
+struct cl_interval cl_mean_interval(double n, double sum, double sum_squares) {
+    if (!(n >= 2))
+        return (struct cl_interval){(double)NAN, (double)NAN};
+    double mean = sum / n;
+    double variance = fmax(0, sum_squares - sum * mean) / (n - 1);
+    double half = cl_dist_t_quantile(0.975, n - 1) * sqrt(variance / n);
+    return (struct cl_interval){mean - half, mean + half};
 }

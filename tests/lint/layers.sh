@@ -63,5 +63,6 @@ only_in 'sqlite3\.h' 'src/store/'
 only_in 'csv\.h' 'src/ingest/'
 only_in '(ncursesw/)?n?curses\.h' 'src/tui/term_curses\.c'
 only_in '(pthread|threads)\.h' 'src/base/'
+only_in 'gsl/[a-z_]*\.h' 'src/stats/'
 only_in 'ini\.h' 'src/base/'
 finish
