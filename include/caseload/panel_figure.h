@@ -78,6 +78,9 @@ struct cl_fig_cell {
     double heat;       /* 0 < heat <= 1: shade, and a bar where there is room; 0: none */
     const char *drill; /* of this cell; NULL: the row's */
 };
+static inline struct cl_fig_cell cl_cell(const char *text, enum cl_role role) {
+    return (struct cl_fig_cell){.text = text, .role = role};
+}
 struct cl_fig_row {
     const struct cl_fig_cell *cells;
     int64_t case_id;   /* 0: not a case */

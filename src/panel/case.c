@@ -313,9 +313,9 @@ static void put_timeline(struct cl_panel_job *job, const struct moment *m, size_
     for (size_t i = from; i < n && out->n_rows < limit; i++) {
         struct cl_fig_cell *cells = cl_arena_array(job->arena, CL_LEN(columns), sizeof *cells);
         const char *when = cl_panel_instant(job, m[i].at);
-        cells[0] = (struct cl_fig_cell){when != NULL ? when : "—", CL_ROLE_DIM};
-        cells[1] = (struct cl_fig_cell){m[i].what, m[i].role};
-        cells[2] = (struct cl_fig_cell){m[i].change != NULL ? m[i].change : "", CL_ROLE_TEXT};
+        cells[0] = cl_cell(when != NULL ? when : "—", CL_ROLE_DIM);
+        cells[1] = cl_cell(m[i].what, m[i].role);
+        cells[2] = cl_cell(m[i].change != NULL ? m[i].change : "", CL_ROLE_TEXT);
         rows[out->n_rows++] = (struct cl_fig_row){.cells = cells};
     }
     out->columns = columns;

@@ -38,17 +38,16 @@ put_table(struct cl_panel_job *job, const struct cl_fig_column *columns, size_t 
 }
 
 static struct cl_fig_cell text_cell(const char *text) {
-    return (struct cl_fig_cell){or_dash(text), CL_ROLE_TEXT};
+    return cl_cell(or_dash(text), CL_ROLE_TEXT);
 }
 
 static struct cl_fig_cell count_cell(struct cl_panel_job *job, uint64_t n, enum cl_role role) {
-    return (struct cl_fig_cell){cl_panel_count(job->arena, n), n > 0 ? role : CL_ROLE_DIM};
+    return cl_cell(cl_panel_count(job->arena, n), n > 0 ? role : CL_ROLE_DIM);
 }
 
 static void file_row(struct cl_panel_job *job, size_t i, struct cl_fig_cell *cells) {
     const struct cl_file_report *f = &job->ctx->import->files[i];
-    cells[0] =
-        (struct cl_fig_cell){or_dash(base_name(f->path)), f->failed ? CL_ROLE_BAD : CL_ROLE_TEXT};
+    cells[0] = cl_cell(or_dash(base_name(f->path)), f->failed ? CL_ROLE_BAD : CL_ROLE_TEXT);
     cells[1] = count_cell(job, f->records, CL_ROLE_TEXT);
     cells[2] = count_cell(job, f->cases, CL_ROLE_TEXT);
     cells[3] = count_cell(job, f->history, CL_ROLE_TEXT);
@@ -86,11 +85,10 @@ static void column_row(struct cl_panel_job *job, size_t i, struct cl_fig_cell *c
     if (i >= r->n_mapping) {
         const struct cl_extra_report *x = &r->extra[i - r->n_mapping];
         cells[0] = text_cell(x->column);
-        cells[1] = (struct cl_fig_cell){x->name, CL_ROLE_DIM};
-        cells[2] =
-            (struct cl_fig_cell){x->dimension ? "extra, dimension" : "extra, text", CL_ROLE_DIM};
-        cells[3] = (struct cl_fig_cell){"", CL_ROLE_DIM};
-        cells[4] = (struct cl_fig_cell){"kept under its header", CL_ROLE_DIM};
+        cells[1] = cl_cell(x->name, CL_ROLE_DIM);
+        cells[2] = cl_cell(x->dimension ? "extra, dimension" : "extra, text", CL_ROLE_DIM);
+        cells[3] = cl_cell("", CL_ROLE_DIM);
+        cells[4] = cl_cell("kept under its header", CL_ROLE_DIM);
         return;
     }
     const struct cl_mapping *m = &r->mapping[i];
@@ -99,12 +97,12 @@ static void column_row(struct cl_panel_job *job, size_t i, struct cl_fig_cell *c
     cells[0] =
         text_cell(m->column2 != NULL ? cl_arena_printf(job->arena, "%s + %s", m->column, m->column2)
                                      : m->column);
-    cells[1] = (struct cl_fig_cell){cl_columns[m->field].name, CL_ROLE_ACCENT};
+    cells[1] = cl_cell(cl_columns[m->field].name, CL_ROLE_ACCENT);
     const char *type = cl_type_name(cl_columns[m->field].type);
     cells[2] =
         text_cell(m->unit != NULL ? cl_arena_printf(job->arena, "%s, %s", type, m->unit) : type);
-    cells[3] = (struct cl_fig_cell){cl_arena_str(job->arena, score),
-                                    m->score < 0.6 ? CL_ROLE_WARN : CL_ROLE_TEXT};
+    cells[3] =
+        cl_cell(cl_arena_str(job->arena, score), m->score < 0.6 ? CL_ROLE_WARN : CL_ROLE_TEXT);
     cells[4] = text_cell(m->runner_up != NULL ? cl_arena_printf(job->arena, "%s; next: %s",
                                                                 or_dash(m->reason), m->runner_up)
                                               : m->reason);
@@ -136,9 +134,9 @@ static void reject_row(struct cl_panel_job *job, size_t i, struct cl_fig_cell *c
     cells[0] = text_cell(base_name(q->file));
     cells[1] = count_cell(job, q->record, CL_ROLE_TEXT);
     cells[2] = count_cell(job, q->line, CL_ROLE_TEXT);
-    cells[3] = (struct cl_fig_cell){or_dash(q->reason), CL_ROLE_WARN};
+    cells[3] = cl_cell(or_dash(q->reason), CL_ROLE_WARN);
     /* The raw record may name people. */
-    cells[4] = job->params->mask ? (struct cl_fig_cell){"(masked)", CL_ROLE_DIM}
+    cells[4] = job->params->mask ? cl_cell("(masked)", CL_ROLE_DIM)
                                  : text_cell(q->raw.ptr != NULL
                                                  ? cl_arena_strn(job->arena, q->raw.ptr, q->raw.len)
                                                  : NULL);

@@ -86,11 +86,11 @@ static struct cl_figure table_figure(struct cl_fig_row *rows, size_t n) {
     static char ids[64][16];
     for (size_t i = 0; i < n; i++) {
         snprintf(ids[i], sizeof ids[i], "C%03zu", i + 1);
-        cells[i][0] = (struct cl_fig_cell){ids[i], CL_ROLE_TEXT};
-        cells[i][1] = (struct cl_fig_cell){"High", CL_ROLE_WARN};
-        cells[i][2] = (struct cl_fig_cell){"Tech Support", CL_ROLE_TEXT};
-        cells[i][3] = (struct cl_fig_cell){"3h12", CL_ROLE_TEXT};
-        cells[i][4] = (struct cl_fig_cell){i == 1 ? NULL : "Card blocked", CL_ROLE_TEXT};
+        cells[i][0] = cl_cell(ids[i], CL_ROLE_TEXT);
+        cells[i][1] = cl_cell("High", CL_ROLE_WARN);
+        cells[i][2] = cl_cell("Tech Support", CL_ROLE_TEXT);
+        cells[i][3] = cl_cell("3h12", CL_ROLE_TEXT);
+        cells[i][4] = cl_cell(i == 1 ? NULL : "Card blocked", CL_ROLE_TEXT);
         rows[i] = (struct cl_fig_row){.cells = cells[i], .case_id = (int64_t)i + 1};
     }
     return (struct cl_figure){.kind = CL_FIG_TABLE,
