@@ -76,6 +76,8 @@ static enum cl_rc settle_dims(const struct cli_options *o, struct cl_question *q
     return CL_OK;
 }
 
+#define MAX_BY 3 /* of the dimensions that a question may have */
+
 static enum cl_rc parse_question(const struct cli_options *o, struct cl_arena *arena,
                                  struct cl_question *q, struct cl_err *err) {
     struct cli_list dims = {0};
@@ -90,8 +92,8 @@ static enum cl_rc parse_question(const struct cli_options *o, struct cl_arena *a
         return rc;
     q->measures = list;
     cli_split(arena, o->by, &dims);
-    if (dims.n > CL_MAX_DIMS)
-        return cl_fail(err, CL_E_USAGE, "--by: at most %d dimensions", CL_MAX_DIMS);
+    if (dims.n > MAX_BY)
+        return cl_fail(err, CL_E_USAGE, "--by: at most %d dimensions", MAX_BY);
     for (size_t i = 0; i < dims.n; i++)
         q->dims[i] = dims.items[i];
     if (o->top && (rc = cli_number("top", o->top, &q->top, err)) != CL_OK)

@@ -61,6 +61,11 @@ size_t cl_ask_group_of(struct cl_ask *ask, const struct cl_dim *dims, size_t n, 
 uint32_t cl_ask_agg(struct cl_ask *ask, size_t group, const struct cl_agg *agg);
 enum cl_rc cl_ask_compile(struct cl_ask *ask, const struct cl_measure *m,
                           const struct cl_taking *taking, size_t group, struct cl_compiled *out);
+/* The moment at which the scope takes a measure: a stock sees the period's end only. */
+struct cl_moment cl_ask_moment(const struct cl_scope *scope, const struct cl_measure *entry);
+/* Whether the table says when, which a period needs. */
+bool cl_ask_dated(const struct cl_scope *scope, const struct cl_measure *entry,
+                  const struct cl_table *t);
 /* A row of its grouping to a value; row NULL is the empty group. */
 void cl_ask_value(const struct cl_compiled *c, const double *row, struct cl_value *out);
 bool cl_every_dim(enum cl_every every, enum cl_dim_kind *out); /* false: NONE and EDGES */

@@ -7,7 +7,7 @@
 #ifndef CASELOAD_METRICS_CATALOGUE_H
 #define CASELOAD_METRICS_CATALOGUE_H
 
-#include "caseload/metrics.h"
+#include "caseload/metrics_sample.h"
 
 /* What a table must have; each has its sentence in needs.c. */
 enum cl_need {

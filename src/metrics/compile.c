@@ -295,6 +295,18 @@ enum cl_rc cl_ask_compile(struct cl_ask *ask, const struct cl_measure *m,
     return rc == CL_OK ? add_n(ask, &g, out) : rc;
 }
 
+struct cl_moment cl_ask_moment(const struct cl_scope *scope, const struct cl_measure *entry) {
+    if (scope->from != CL_NO_TIME && entry->info.stock)
+        return (struct cl_moment){.t = scope->to - 1, .a = CL_NO_TIME, .b = CL_NO_TIME};
+    return (struct cl_moment){.t = scope->as_of, .a = scope->from, .b = scope->to};
+}
+
+bool cl_ask_dated(const struct cl_scope *scope, const struct cl_measure *entry,
+                  const struct cl_table *t) {
+    enum cl_need need = entry->info.stock ? CL_NEED_CREATED : entry->instant_need;
+    return scope->from == CL_NO_TIME || cl_need_met(need, t);
+}
+
 /* ---- back from numbers ---- */
 
 static void add_interval(const struct cl_measure *m, const double *parts, struct cl_value *v) {

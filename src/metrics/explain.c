@@ -44,13 +44,9 @@ enum cl_rc cl_metrics_explain(struct cl_backend *b, const struct cl_scope *scope
         return CL_OK;
     if (entry->drill != NULL)
         out->cases_filter = entry->drill;
-    bool period = scope->from != CL_NO_TIME;
-    enum cl_need dated = entry->info.stock ? CL_NEED_CREATED : entry->instant_need;
-    if (period && !cl_need_met(dated, b->table) && isnan(out->value.value))
+    if (!cl_ask_dated(scope, entry, b->table) && isnan(out->value.value))
         return CL_OK; /* nothing says when: there is no such number */
-    struct cl_taking taking = {.moment = {.t = scope->as_of, .a = scope->from, .b = scope->to}};
-    if (period && entry->info.stock)
-        taking.moment = (struct cl_moment){.t = scope->to - 1, .a = CL_NO_TIME, .b = CL_NO_TIME};
+    struct cl_taking taking = {.moment = cl_ask_moment(scope, entry)};
     struct cl_ask ask = {.backend = b, .scope = scope, .arena = arena, .err = err};
     ask.prog = cl_prog_new(arena, b->table, cl_vocabulary(),
                            scope->zone != NULL ? scope->zone : cl_zone_utc());
