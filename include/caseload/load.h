@@ -11,6 +11,8 @@
 #include "caseload/ingest.h"
 #include "caseload/store.h"
 
+#define CL_LOAD_QUIET_MS 300 /* an import that ends sooner makes no partial snapshot */
+
 struct cl_load_options {
     const char *const *files; /* CSV files, folders, "-", or one store; n_files 0 needs db */
     size_t n_files;
@@ -24,6 +26,10 @@ struct cl_load_options {
     bool import_only; /* no snapshot wanted */
     void (*progress)(void *ctx, const char *what, double share); /* any thread's; may be NULL */
     void *progress_ctx;
+    /* Partial snapshots while the import's transaction is open; may be NULL.  The
+     * reference is the callee's.  On the import's own thread, which waits for it. */
+    void (*partial)(void *ctx, struct cl_table *so_far, uint64_t records);
+    void *partial_ctx;
     const volatile int *cancel; /* nonzero: stop; may be NULL */
 };
 

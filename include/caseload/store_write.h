@@ -145,4 +145,18 @@ typedef enum cl_rc (*cl_store_case_fn)(void *ctx, const struct cl_store_case *c,
 CL_NODISCARD enum cl_rc cl_store_each(struct cl_store *store, const struct cl_store_want *want,
                                       cl_store_case_fn fn, void *ctx, struct cl_err *err);
 
+/* ---- a snapshot made beside the import ---- */
+/* The cases of the open transaction as cl_store_snapshot() gives them, but with
+ * empty dictionaries and without a past or attributes. */
+CL_NODISCARD enum cl_rc cl_store_peek(struct cl_store *store, struct cl_table **out,
+                                      struct cl_err *err);
+/* Adds events, gaps and attributes to a table of these cases, ascending; the table's
+ * id of status_state. */
+CL_NODISCARD enum cl_rc cl_store_build_past(struct cl_store *store, struct cl_build *b,
+                                            const int64_t *case_ids, uint16_t status_state,
+                                            struct cl_err *err);
+/* The words of a field, yours to free; only when none wait for a commit. */
+CL_NODISCARD enum cl_rc cl_store_take_words(struct cl_store *store, size_t field,
+                                            struct cl_dict **out, struct cl_err *err);
+
 #endif

@@ -83,6 +83,8 @@ struct cl_sink {
 /* ---- snapshots ---- */
 enum cl_kind { CL_KIND_CODE, CL_KIND_TIME, CL_KIND_REAL, CL_KIND_FLAG };
 #define CL_NO_COLUMN UINT16_MAX
+enum cl_kind cl_kind_of(enum cl_type type);
+size_t cl_kind_size(enum cl_kind kind); /* bytes of one value */
 
 struct cl_column {
     const char *name, *title;

@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "load_int.h"
+#include "fill.h"
 #include "past.h"
 
 static const size_t wanted[] = {
@@ -218,6 +218,7 @@ static enum cl_rc on_case(void *ctx, const struct cl_store_case *c, struct cl_er
     for (size_t i = 0; i < p->n_values; i++) {
         p->values[i] = cl_derived_value(&d, i);
     }
+    fill_derived(p->l->fill, c->case_id, d.flags, p->values);
     return cl_store_derived_put(p->l->store, c->case_id, d.flags, p->values, err);
 }
 
@@ -258,33 +259,84 @@ enum cl_rc load_define(struct load *l, struct cl_err *err) {
     return rc ? rc : cl_store_set_meta(l->store, "derived", column_names(l), err);
 }
 
-enum cl_rc load_derive(struct load *l, bool all, struct cl_err *err) {
-    struct pass p = {.l = l};
-    (void)cl_derived_columns(&p.n_values);
-    p.values = cl_alloc(sizeof *p.values * (p.n_values + 1));
-    enum cl_rc rc = all ? cl_store_derived_clear(l->store, err) : CL_OK;
-    rc = rc ? rc
-            : cl_store_run(l->store, "SELECT import_id, at FROM import", NULL, 0, on_import, &p,
-                           err);
+/* What the store says about sources, imports and words as it stands. */
+static enum cl_rc pass_open(struct pass *p, struct load *l, struct cl_err *err) {
+    p->l = l;
+    (void)cl_derived_columns(&p->n_values);
+    p->values = cl_alloc(sizeof *p->values * (p->n_values + 1));
+    enum cl_rc rc =
+        cl_store_run(l->store, "SELECT import_id, at FROM import", NULL, 0, on_import, p, err);
     rc = rc ? rc
             : cl_store_run(l->store,
                            "SELECT source_id, name, unit, scale_low, scale_high"
                            " FROM source_field JOIN field USING (field_id)",
-                           NULL, 0, on_source_field, &p, err);
+                           NULL, 0, on_source_field, p, err);
     if (!rc) {
-        read_words(&p);
-        rc = write_words(&p, err);
+        read_words(p);
     }
+    return rc;
+}
+
+static void pass_close(struct pass *p) {
+    free(p->values);
+    free(p->sources);
+    free(p->imported_at);
+    free(p->states);
+    free(p->ranks);
+}
+
+enum cl_rc load_derive(struct load *l, bool all, struct cl_err *err) {
+    struct pass p = {0};
+    enum cl_rc rc = all ? cl_store_derived_clear(l->store, err) : CL_OK;
+    rc = rc ? rc : pass_open(&p, l, err);
+    rc = rc ? rc : write_words(&p, err);
     p.past.states = p.states;
     p.past.n_states = p.n_states;
     rc = rc ? rc : past_open(&p.past, l->store, err);
     const struct cl_store_want want = {.all = all, .fields = wanted, .n = W_COUNT};
     rc = rc ? rc : cl_store_each(l->store, &want, on_case, &p, err);
     past_close(&p.past);
-    free(p.values);
-    free(p.sources);
-    free(p.imported_at);
-    free(p.states);
-    free(p.ranks);
+    pass_close(&p);
     return rc;
+}
+
+/* ---- while records still come ---- */
+
+struct load_deriver {
+    struct pass pass;
+};
+
+const size_t *load_derived_from(size_t *n) {
+    *n = W_COUNT;
+    return wanted;
+}
+
+enum cl_rc load_deriver_open(struct load *l, struct load_deriver **out, struct cl_err *err) {
+    *out = cl_alloc(sizeof **out);
+    enum cl_rc rc = pass_open(&(*out)->pass, l, err);
+    if (rc) {
+        load_deriver_close(*out);
+        *out = NULL;
+    }
+    return rc;
+}
+
+void load_deriver_close(struct load_deriver *d) {
+    if (d) {
+        pass_close(&d->pass);
+        free(d);
+    }
+}
+
+const double *load_deriver_case(struct load_deriver *d, const struct cl_store_case *c,
+                                uint64_t *flags) {
+    struct cl_facts f;
+    struct cl_derived derived;
+    fill_facts(&d->pass, c, &f);
+    cl_derive_case(&f, &d->pass.l->policy, &derived);
+    for (size_t i = 0; i < d->pass.n_values; i++) {
+        d->pass.values[i] = cl_derived_value(&derived, i);
+    }
+    *flags = derived.flags;
+    return d->pass.values;
 }

@@ -9,7 +9,7 @@
 
 #include "caseload/base/file.h"
 
-#include "load_int.h"
+#include "fill.h"
 
 /* Years whose offsets the store holds: 1900 to 2100. */
 #define ZONE_FROM INT64_C(-2208988800)
@@ -19,7 +19,9 @@ struct run {
     struct load *l;
     struct merge *merge;
     struct cl_store_import import;
-    struct merge_file *file; /* the one that is being read */
+    struct merge_file *file;               /* the one that is being read */
+    const struct cl_file_profile *profile; /* of it */
+    uint64_t records;
     struct cl_arena *arena;
     struct cl_dict **dicts; /* of the file's word columns */
     size_t n_dicts, cap_dicts;
@@ -60,26 +62,6 @@ static bool on_progress(void *ctx, uint64_t bytes, uint64_t total) {
     const struct run *r = ctx;
     load_progress(r->l, cl_path_base(r->path), total ? (double)bytes / (double)total : 0);
     return !load_cancelled(r->l);
-}
-
-/* ---- the sink ---- */
-
-static enum cl_rc sink_begin(void *ctx, const struct cl_layout *layout, struct cl_err *err) {
-    struct run *r = ctx;
-    return merge_begin(r->merge, r->file, layout, err);
-}
-
-static enum cl_rc sink_add(void *ctx, const struct cl_batch *batch, struct cl_err *err) {
-    struct run *r = ctx;
-    r->file->ledger.records += batch->rows;
-    return merge_add(r->merge, batch, err);
-}
-
-static enum cl_rc sink_reject(void *ctx, const struct cl_reject *reject, struct cl_err *err) {
-    struct run *r = ctx;
-    r->file->ledger.records++;
-    r->file->ledger.quarantined++;
-    return cl_store_reject_add(r->l->store, r->import.id, r->file->ledger.id, reject, err);
 }
 
 /* ---- source ---- */
@@ -185,6 +167,33 @@ static enum cl_rc note_columns(struct run *r, const struct cl_file_profile *p, s
     return rc;
 }
 
+/* ---- the sink: rows go to the store and to the table beside it ---- */
+
+static enum cl_rc sink_begin(void *ctx, const struct cl_layout *layout, struct cl_err *err) {
+    struct run *r = ctx;
+    enum cl_rc rc = merge_begin(r->merge, r->file, layout, err);
+    rc = rc ? rc : note_columns(r, r->profile, err);
+    return rc ? rc : fill_begin(r->l->fill, err);
+}
+
+static enum cl_rc sink_add(void *ctx, const struct cl_batch *batch, struct cl_err *err) {
+    struct run *r = ctx;
+    r->file->ledger.records += batch->rows;
+    r->records += batch->rows;
+    enum cl_rc rc = merge_add(r->merge, batch, err);
+    return rc ? rc : fill_publish(r->l->fill, r->records, false, err);
+}
+
+static enum cl_rc sink_reject(void *ctx, const struct cl_reject *reject, struct cl_err *err) {
+    struct run *r = ctx;
+    r->file->ledger.records++;
+    r->file->ledger.quarantined++;
+    r->records++;
+    return cl_store_reject_add(r->l->store, r->import.id, r->file->ledger.id, reject, err);
+}
+
+/* ---- one file ---- */
+
 static const char *unknown_words(struct cl_arena *arena, const struct cl_file_profile *p) {
     if (p->n_unknown_status == 0) {
         return NULL;
@@ -221,19 +230,17 @@ static void describe_file(struct run *r, const struct load_file *in,
                                 .synthetic = load_synthetic(r->arena, in)};
 }
 
-/* ---- one file ---- */
-
 static enum cl_rc read_file(struct run *r, const struct load_file *in, struct cl_ingest *ingest,
                             struct cl_err *err) {
     const struct cl_file_profile *p = cl_ingest_profile(ingest);
     const struct cl_sink sink = {
         .ctx = r, .begin = sink_begin, .add = sink_add, .reject = sink_reject};
     r->file = cl_arena_alloc(r->arena, sizeof *r->file);
+    r->profile = p;
     describe_file(r, in, p);
     enum cl_rc rc = find_source(r, in->path, p, err);
     rc = rc ? rc : cl_store_file_add(r->l->store, &r->file->ledger, err);
-    rc = rc ? rc : cl_ingest_run(ingest, &sink, err);
-    return rc ? rc : note_columns(r, p, err);
+    return rc ? rc : cl_ingest_run(ingest, &sink, err);
 }
 
 static enum cl_rc import_file(struct run *r, struct load_file *in, struct cl_err *err) {
@@ -289,7 +296,10 @@ static enum cl_rc import_files(struct run *r, const bool *only, struct file_list
             return cl_fail(err, CL_E_CANCELLED, "import cancelled");
         }
         r->file = NULL;
-        rc = import_file(r, in, err);
+        /* What comes down a pipe may be long in coming. */
+        bool waits = !in->there || in->size == 0;
+        rc = waits ? fill_publish(r->l->fill, r->records, true, err) : CL_OK;
+        rc = rc ? rc : import_file(r, in, err);
         if (!rc && r->file) {
             done->items[done->n++] = r->file;
         }
@@ -332,6 +342,7 @@ static enum cl_rc import_once(struct run *r, const bool *only, struct cl_err *er
         return rc;
     }
     r->merge = merge_new(l, r->import.id, r->import.at);
+    l->fill = l->o->import_only || l->in_memory ? NULL : fill_new(l, r->import.id);
     rc = import_files(r, only, &done, err);
     rc = rc ? rc : close_files(r, &done, err);
     if (!rc && (r->any_read || r->all_changed)) {
@@ -364,8 +375,11 @@ enum cl_rc load_import(struct load *l, const bool *only, struct cl_import_report
         /* What is known to the last byte leaves no trace. */
         if (!rc && !l->in_memory && (r.any_read || r.all_changed)) {
             rc = cl_store_commit(l->store, err);
+            rc = rc || !r.any_read ? rc : fill_finish(l->fill, &l->table, err);
         }
         cl_store_rollback(l->store);
+        fill_free(l->fill);
+        l->fill = NULL;
         merge_free(r.merge);
         free(r.dicts);
         cl_arena_free(r.arena);

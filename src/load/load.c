@@ -268,6 +268,11 @@ static enum cl_rc take_snapshot(struct load *l, struct cl_loaded *out, struct cl
     if (l->o->import_only || l->o->dry_run) {
         return CL_OK;
     }
+    if (l->table) { /* it grew beside the store */
+        out->table = l->table;
+        l->table = NULL;
+        return CL_OK;
+    }
     load_progress(l, "reading the store", 1);
     enum cl_rc rc = cl_store_snapshot(l->store, &table, err);
     out->table = table;
@@ -300,7 +305,8 @@ enum cl_rc cl_load(const struct cl_load_options *options, struct cl_loaded *out,
     struct load l = {.o = options,
                      .arena = out->arena,
                      .states = options->states ? options->states : own,
-                     .zone = cl_zone_utc()};
+                     .zone = cl_zone_utc(),
+                     .began_ms = cl_monotonic_ms()};
     if (options->policy) {
         l.policy = *options->policy;
     } else {
@@ -313,6 +319,7 @@ enum cl_rc cl_load(const struct cl_load_options *options, struct cl_loaded *out,
         out->report.store = options->dry_run && !options->db ? NULL : out->store_path;
         rc = take_snapshot(&l, out, err);
     }
+    cl_table_unref(l.table); /* the store could not be put in its place */
     cl_store_close(l.store);
     cl_states_free(own);
     if (rc) {

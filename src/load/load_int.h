@@ -45,7 +45,10 @@ struct load {
     const struct cl_zone *zone;
     const char *store_zone; /* of the last import, or NULL */
     struct cl_store *store;
-    bool in_memory; /* dry run: roll back instead of committing */
+    bool in_memory;         /* dry run: roll back instead of committing */
+    struct fill *fill;      /* the snapshot that this import is making, or NULL */
+    struct cl_table *table; /* made, after the commit; or NULL */
+    int64_t began_ms;
 };
 bool load_cancelled(const struct load *l);
 void load_progress(const struct load *l, const char *what, double share);
@@ -123,6 +126,7 @@ bool cells_equal(enum cl_type type, const struct cl_cell *a, const struct cl_cel
 /* METRICS C0: the same case across imports. */
 bool created_agrees(const struct chain *stored, const struct cl_cell *created, bool date_only);
 struct cl_store *merge_store(const struct merge *m);
+struct fill *merge_fill(const struct merge *m); /* NULL: no snapshot is wanted */
 int64_t merge_newest_of(const struct merge *m, int64_t file_id);
 
 /* ---- again.c ---- */
@@ -135,6 +139,15 @@ CL_NODISCARD enum cl_rc load_again(struct load *l, struct load_file *in, int64_t
 /* Derived columns, states of words and reopen gaps of the cases that have none
  * yet, or of all; inside the transaction. */
 CL_NODISCARD enum cl_rc load_derive(struct load *l, bool all, struct cl_err *err);
+/* The same for one case while records still come, without its past: cells[] as
+ * load_derived_from() names the fields; *values is borrowed until the next call. */
+struct load_deriver;
+const size_t *load_derived_from(size_t *n);
+CL_NODISCARD enum cl_rc load_deriver_open(struct load *l, struct load_deriver **out,
+                                          struct cl_err *err);
+const double *load_deriver_case(struct load_deriver *d, const struct cl_store_case *c,
+                                uint64_t *flags);
+void load_deriver_close(struct load_deriver *d); /* NULL is fine */
 /* Are states, policy and derived columns of the store those of this load? */
 bool load_meta_is(struct cl_store *store, struct cl_arena *arena, const char *key,
                   const char *value);

@@ -10,11 +10,17 @@
 
 #include <stdlib.h>
 
+#include "fill.h"
+
 #define STATUS_WORDS 1000 /* with more than that the column is no status */
 #define FUTURE_SECS 300   /* a later stamp does not date an export */
 
 struct cl_store *merge_store(const struct merge *m) {
     return m->store;
+}
+
+struct fill *merge_fill(const struct merge *m) {
+    return m->load->fill;
 }
 
 int64_t merge_newest_of(const struct merge *m, int64_t file_id) {
@@ -239,7 +245,11 @@ static enum cl_rc insert(struct merge *m, const struct cl_origin *origin, uint64
     c->date_only = f->date_only;
     c->cells = m->row;
     f->ledger.cases++;
-    return cl_store_insert(m->store, c, err);
+    enum cl_rc rc = cl_store_insert(m->store, c, err);
+    if (!rc) {
+        fill_put(m->load->fill, c, f->fields, f->n);
+    }
+    return rc;
 }
 
 /* ---- records without an id ---- */
@@ -352,6 +362,7 @@ static enum cl_rc try_same(struct merge *m, struct cl_slice id, struct slot *slo
     if (rc || found.n != 1) {
         return rc;
     }
+    slot->stored_case = found.ids[0];
     struct cl_store_case c = {0};
     rc = cl_store_get(m->store, found.ids[0], m->request, &c, err);
     for (size_t i = 0; !rc && i < f->n; i++) {
@@ -373,6 +384,7 @@ static void wait(struct merge *m, struct slot *slot, const struct cl_origin *ori
     struct waiting *w = (struct waiting *)(void *)v;
     w->before = (struct waiting *)(void *)slot->last;
     slot->last = v;
+    fill_waits(m->load->fill, slot->first_case ? slot->first_case : slot->stored_case, v);
 }
 
 static enum cl_rc add_known(struct merge *m, struct cl_slice id, const struct cl_origin *origin,

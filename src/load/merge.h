@@ -7,7 +7,8 @@
 
 /* What is known about one id of one source. */
 struct slot {
-    int64_t first_case; /* inserted by this import; 0: none */
+    int64_t first_case;  /* inserted by this import; 0: none */
+    int64_t stored_case; /* the only one that earlier imports have; 0: none, or several */
     struct merge_file *first_file;
     size_t first_place;
     struct version *last; /* waiting versions, newest place first */

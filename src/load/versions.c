@@ -6,7 +6,7 @@
  * is as the version before has it. */
 #include <stdlib.h>
 
-#include "load_int.h"
+#include "fill.h"
 
 #define QUARTER_SECS 900
 #define SHIFT_LIMIT_SECS (14 * 3600)
@@ -360,7 +360,11 @@ static enum cl_rc write_case(struct merge *m, struct chain *c, struct cl_err *er
     }
     enum cl_rc rc = cl_store_replace(merge_store(m), &row, err);
     c->case_id = row.case_id;
-    return rc ? rc : write_history(m, c, err);
+    if (rc) {
+        return rc;
+    }
+    fill_put(merge_fill(m), &row, NULL, cl_store_fields(merge_store(m)));
+    return write_history(m, c, err);
 }
 
 enum cl_rc chain_write(struct merge *m, struct chain *c, struct cl_arena *arena,

@@ -325,6 +325,15 @@ uint32_t cl_store_word_count(struct cl_store *store, size_t field) {
     return cl_dict_count(dict_of(store, field));
 }
 
+enum cl_rc cl_store_take_words(struct cl_store *store, size_t field, struct cl_dict **out,
+                               struct cl_err *err) {
+    enum cl_rc rc = store_words_load(store, field, err);
+    *out = store->fields[field].dict;
+    store->fields[field].dict = NULL;
+    store->fields[field].stored = 0;
+    return rc;
+}
+
 enum cl_rc store_words_flush(struct cl_store *store, struct cl_err *err) {
     sqlite3_stmt *stmt = NULL;
     enum cl_rc rc = store_slot(

@@ -33,37 +33,11 @@ struct snapshot {
     int64_t *case_ids;
     struct cl_buf sql;
     int next_at;
+    bool bare; /* of the open transaction: no words, no past, no attributes */
 };
 
-static enum cl_kind kind_of(enum cl_type type) {
-    switch (type) {
-    case CL_T_WORD:
-    case CL_T_TEXT:
-        return CL_KIND_CODE;
-    case CL_T_TIME:
-        return CL_KIND_TIME;
-    case CL_T_SECS:
-    case CL_T_REAL:
-        return CL_KIND_REAL;
-    case CL_T_FLAG:
-        return CL_KIND_FLAG;
-    }
-    return CL_KIND_CODE;
-}
-
 static void *make_data(enum cl_kind kind, size_t rows) {
-    size_t n = rows ? rows : 1;
-    switch (kind) {
-    case CL_KIND_CODE:
-        return cl_realloc_array(NULL, n, sizeof(uint32_t));
-    case CL_KIND_TIME:
-        return cl_realloc_array(NULL, n, sizeof(int64_t));
-    case CL_KIND_REAL:
-        return cl_realloc_array(NULL, n, sizeof(double));
-    case CL_KIND_FLAG:
-        return cl_realloc_array(NULL, n, sizeof(int8_t));
-    }
-    return NULL;
+    return cl_realloc_array(NULL, rows ? rows : 1, cl_kind_size(kind));
 }
 
 static struct target *add_target(struct snapshot *s, const char *name, const char *title,
@@ -89,7 +63,7 @@ static enum cl_rc add_field(struct snapshot *s, size_t i, struct cl_err *err) {
         return CL_OK;
     }
     bool schema = f->pub.col < CL_COL_COUNT;
-    struct target *t = add_target(s, f->pub.name, f->pub.title, kind_of(f->pub.type));
+    struct target *t = add_target(s, f->pub.name, f->pub.title, cl_kind_of(f->pub.type));
     t->field = i;
     t->id = schema ? (uint16_t)f->pub.col : CL_NO_COLUMN;
     t->def.extra = !schema;
@@ -98,11 +72,8 @@ static enum cl_rc add_field(struct snapshot *s, size_t i, struct cl_err *err) {
         return CL_OK;
     }
     enum cl_rc rc = CL_OK;
-    if (f->pub.type == CL_T_WORD) {
-        rc = store_words_load(s->store, i, err);
-        t->dict = f->dict;
-        f->dict = NULL;
-        f->stored = 0;
+    if (f->pub.type == CL_T_WORD && !s->bare) {
+        rc = cl_store_take_words(s->store, i, &t->dict, err);
     }
     select_target(s, t);
     cl_buf_printf(&s->sql, ", c.%s", f->column);
@@ -246,38 +217,46 @@ static enum cl_rc fill(struct snapshot *s, struct cl_build **b, struct cl_err *e
     if (rc) {
         return rc;
     }
-    struct store_past past = {.store = s->store, .case_ids = s->case_ids, .rows = s->rows};
-    rc = store_read_past(&past, err);
-    if (rc) {
-        return rc;
-    }
     *b = cl_build_new(s->rows);
+    const int64_t *case_ids = s->case_ids;
     hand_over(s, *b);
-    store_build_past(&past, *b, id_of(s, "status_state"));
-    return store_build_attrs(s->store, *b, err);
+    return s->bare ? CL_OK
+                   : cl_store_build_past(s->store, *b, case_ids, id_of(s, "status_state"), err);
 }
 
-enum cl_rc cl_store_snapshot(struct cl_store *store, struct cl_table **out, struct cl_err *err) {
-    *out = NULL;
-    struct snapshot s = {.store = store, .arena = cl_arena_new()};
+static enum cl_rc take(struct snapshot *s, struct cl_table **out, struct cl_err *err) {
     struct cl_build *b = NULL;
-    store_fields_free(store);
-    enum cl_rc rc = store_exec(store, "BEGIN", err);
-    if (!rc) {
-        rc = fill(&s, &b, err);
-        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
-    }
+    *out = NULL;
+    s->arena = cl_arena_new();
+    enum cl_rc rc = fill(s, &b, err);
     if (rc) {
         cl_build_free(b);
     } else {
         *out = cl_table_seal(b);
     }
-    for (size_t i = 0; i < s.n_targets; i++) {
-        free(s.targets[i].to.any);
-        cl_dict_free(s.targets[i].dict);
+    for (size_t i = 0; i < s->n_targets; i++) {
+        free(s->targets[i].to.any);
+        cl_dict_free(s->targets[i].dict);
     }
-    free(s.case_ids);
-    cl_buf_free(&s.sql);
-    cl_arena_free(s.arena);
+    free(s->case_ids);
+    cl_buf_free(&s->sql);
+    cl_arena_free(s->arena);
     return rc;
+}
+
+enum cl_rc cl_store_snapshot(struct cl_store *store, struct cl_table **out, struct cl_err *err) {
+    struct snapshot s = {.store = store};
+    *out = NULL;
+    store_fields_free(store);
+    enum cl_rc rc = store_exec(store, "BEGIN", err);
+    if (!rc) {
+        rc = take(&s, out, err);
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    }
+    return rc;
+}
+
+enum cl_rc cl_store_peek(struct cl_store *store, struct cl_table **out, struct cl_err *err) {
+    struct snapshot s = {.store = store, .bare = true};
+    return take(&s, out, err);
 }

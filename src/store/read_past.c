@@ -11,6 +11,19 @@
 static const enum cl_col past_cols[] = {CL_COL_STATUS, CL_COL_PRIORITY, CL_COL_AGENT,
                                         CL_COL_DEPARTMENT};
 
+/* Events and gaps between reading them and the table that takes them. */
+struct store_past {
+    struct cl_store *store;
+    const int64_t *case_ids;
+    size_t rows;
+    struct cl_event *events;
+    size_t n_events, cap_events;
+    struct cl_gap *gaps;
+    size_t n_gaps;
+    uint32_t *state_of; /* by code of the status word */
+    uint32_t n_states;
+};
+
 static struct cl_event *push_event(struct store_past *p) {
     if (p->n_events == p->cap_events) {
         p->cap_events = p->cap_events ? p->cap_events * 2 : 256;
@@ -123,7 +136,7 @@ static void past_free(struct store_past *p) {
     p->state_of = NULL;
 }
 
-enum cl_rc store_read_past(struct store_past *p, struct cl_err *err) {
+static enum cl_rc read_past(struct store_past *p, struct cl_err *err) {
     enum cl_rc rc = read_states(p, err);
     rc = rc ? rc : read_events(p, err);
     rc = rc ? rc : read_gaps(p, err);
@@ -133,7 +146,7 @@ enum cl_rc store_read_past(struct store_past *p, struct cl_err *err) {
     return rc;
 }
 
-void store_build_past(struct store_past *p, struct cl_build *b, uint16_t status_state) {
+static void hand_over(struct store_past *p, struct cl_build *b, uint16_t status_state) {
     size_t kept = 0;
     for (size_t i = 0; i < p->n_events; i++) {
         struct cl_event e = p->events[i];
@@ -170,7 +183,7 @@ static const struct {
                      " (SELECT DISTINCT path FROM import_file ORDER BY file_id)"},
 };
 
-enum cl_rc store_build_attrs(struct cl_store *store, struct cl_build *b, struct cl_err *err) {
+static enum cl_rc build_attrs(struct cl_store *store, struct cl_build *b, struct cl_err *err) {
     enum cl_rc rc = CL_OK;
     for (size_t i = 0; !rc && i < CL_LEN(attrs); i++) {
         sqlite3_stmt *stmt = NULL;
@@ -184,4 +197,15 @@ enum cl_rc store_build_attrs(struct cl_store *store, struct cl_build *b, struct 
         sqlite3_finalize(stmt);
     }
     return rc;
+}
+
+enum cl_rc cl_store_build_past(struct cl_store *store, struct cl_build *b, const int64_t *case_ids,
+                               uint16_t status_state, struct cl_err *err) {
+    struct store_past past = {.store = store, .case_ids = case_ids, .rows = cl_build_rows(b)};
+    enum cl_rc rc = read_past(&past, err);
+    if (rc) {
+        return rc;
+    }
+    hand_over(&past, b, status_state);
+    return build_attrs(store, b, err);
 }

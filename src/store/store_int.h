@@ -111,21 +111,4 @@ int store_cell_read(const struct field *f, sqlite3_stmt *stmt, int at, struct cl
 void store_field_columns(const struct field *f,
                          struct cl_buf *sql); /* "created", "created_local" */
 
-/* Events and gaps between reading them and the table that takes them. */
-struct store_past {
-    struct cl_store *store;
-    const int64_t *case_ids;
-    size_t rows;
-    struct cl_event *events;
-    size_t n_events, cap_events;
-    struct cl_gap *gaps;
-    size_t n_gaps;
-    uint32_t *state_of; /* by code of the status word */
-    uint32_t n_states;
-};
-CL_NODISCARD enum cl_rc store_read_past(struct store_past *p, struct cl_err *err);
-void store_build_past(struct store_past *p, struct cl_build *b, uint16_t status_state);
-CL_NODISCARD enum cl_rc store_build_attrs(struct cl_store *store, struct cl_build *b,
-                                          struct cl_err *err);
-
 #endif

@@ -175,7 +175,7 @@ void cl_build_attr(struct cl_build *b, const char *key, const char *value) {
     past->attrs[past->n_attrs++] = (struct cl_attr){.key = copy(key), .value = copy(value)};
 }
 
-static enum cl_kind kind_of(enum cl_type type) {
+enum cl_kind cl_kind_of(enum cl_type type) {
     switch (type) {
     case CL_T_WORD:
     case CL_T_TEXT:
@@ -216,7 +216,7 @@ struct cl_table *cl_table_seal(struct cl_build *b) {
         const struct cl_column_def *field = &cl_columns[i];
         struct cl_column def = {.name = field->name,
                                 .title = field->title,
-                                .kind = kind_of(field->type),
+                                .kind = cl_kind_of(field->type),
                                 .personal = field->personal};
         void *data = field->type == CL_T_TEXT ? NULL : no_values(def.kind, b->rows);
         b->cols[i] = cl_col_data_new(&def, data, NULL);

@@ -18,7 +18,6 @@ struct cl_col_data {
 struct cl_col_data *cl_col_data_new(const struct cl_column *def, void *data, struct cl_dict *dict);
 struct cl_col_data *cl_col_data_ref(struct cl_col_data *col);
 void cl_col_data_unref(struct cl_col_data *col); /* NULL is fine */
-size_t cl_kind_size(enum cl_kind kind);
 
 /* What tables that differ in columns only have in common. */
 struct cl_past {
