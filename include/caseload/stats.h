@@ -2,8 +2,8 @@
  *
  * No clock, no files, no state: any thread.  Arrays are the caller's and stay as
  * they are unless a function says that it reorders them.  Distributions come from
- * GSL; in a build without it (cl_stats_with_tests() false) every p is NaN and the
- * statistics themselves are there.  What draws random numbers takes a seed, and
+ * GSL; in a build without it (cl_stats_with_tests() false) p and t intervals are NaN,
+ * but for exact and permutation tests, and the statistics themselves are there.  What draws random numbers takes a seed, and
  * the same seed gives the same bits everywhere. */
 #ifndef CASELOAD_STATS_H
 #define CASELOAD_STATS_H
@@ -26,7 +26,8 @@ struct cl_interval cl_nps_interval(double promoters, double detractors, double n
 struct cl_interval cl_mean_interval(double n, double sum, double sum_squares);
 /* Type 7 quantile of v[n], which is reordered; NaN when n is 0. */
 double cl_quantile(double *v, size_t n, double p);
-/* 95 % interval of that quantile from order statistics (binomial); v is sorted. */
+/* 95 % interval of that quantile from order statistics (binomial, never narrower than
+ * 95 %); an end beyond the values is NaN.  v[n] is reordered. */
 struct cl_interval cl_quantile_interval(double *v, size_t n, double p);
 /* Shares of v[n] (none negative) in percent with one decimal, rounded by largest
  * remainder, so that they add to 100.0; all NaN when the sum is 0. */
@@ -38,7 +39,7 @@ struct cl_km_step {
     double t, at_risk, events, s, se;
     struct cl_interval ci;
 };
-/* Steps at the distinct event times, ascending; event[i] 1 is an end, 0 censored.
+/* Where S is 0, se and ci are NaN.  Steps at the distinct event times, ascending; event[i] 1 is an end, 0 censored.
  * entry NULL, or when each case came under observation (delayed entry: at risk in
  * (entry, t]).  steps has room for n; gives how many were filled. */
 size_t cl_km(const double *t, const unsigned char *event, const double *entry, size_t n,
@@ -47,7 +48,7 @@ size_t cl_km(const double *t, const unsigned char *event, const double *entry, s
 double cl_km_at(const struct cl_km_step *steps, size_t n, double p);
 /* Interval of that time: where the bands of S cross 1 - p (Brookmeyer and Crowley). */
 struct cl_interval cl_km_at_interval(const struct cl_km_step *steps, size_t n, double p);
-/* Restricted mean: area under S up to tau. */
+/* Restricted mean: area under S up to tau, its last value going on where data ends. */
 double cl_km_rmst(const struct cl_km_step *steps, size_t n, double tau);
 /* The median alone; both arrays are reordered. */
 double cl_km_median(double *t, unsigned char *event, size_t n);
@@ -78,11 +79,18 @@ struct cl_test {
 struct cl_test cl_chi2(const double *counts, size_t rows, size_t cols);
 /* Is any expected count under 1, or over 20 % of them under 5 (Cochran 1954)? */
 bool cl_chi2_thin(const double *counts, size_t rows, size_t cols);
-/* Chi-square against 10,000 (or so many) seeded permutations; p = (hits + 1) / (rounds + 1). */
+#define CL_PERMUTE_WORK ((size_t)1 << 28) /* cases and cells dealt out, over all rounds */
+#define CL_PERMUTE_CASES ((size_t)1 << 25)
+#define CL_PERMUTE_ROUNDS 999
+/* Chi-square against so many seeded permutations; p = (hits + 1) / (rounds + 1).  Fewer
+ * rounds where they would be more work than CL_PERMUTE_WORK; where even 999 are, or
+ * counts are not whole, it stays a chi-square test and kind says so. */
 struct cl_test cl_chi2_permuted(const double *counts, size_t rows, size_t cols, unsigned rounds,
                                 uint64_t seed);
-struct cl_test cl_fisher(const double counts[4]); /* 2x2, two-sided; effect: odds ratio */
-/* The test that fits: Fisher for a thin 2x2, permutation for other thin tables. */
+/* 2x2, two-sided: tables not more likely than this one.  effect: odds ratio, infinite
+ * when counts[1] or [2] is 0; effect2: V.  Needs no GSL, nor does the one above. */
+struct cl_test cl_fisher(const double counts[4]);
+/* The test that fits: Fisher for a thin 2x2, 10,000 permutations for other thin tables. */
 struct cl_test cl_independence(const double *counts, size_t rows, size_t cols, uint64_t seed);
 /* Against uniform; effect: effective number of classes exp(H), effect2: largest share. */
 struct cl_test cl_goodness(const double *counts, size_t k);
@@ -103,16 +111,20 @@ void cl_bh(const double *p, size_t n, double *q);
 enum cl_xmr_signal {
     CL_XMR_NONE,
     CL_XMR_OUTSIDE = 1, /* past a limit */
-    CL_XMR_RUN = 2,     /* the eighth or later in a row on one side */
-    CL_XMR_NEAR = 4     /* 3 of the last 4 nearer a limit than the centre, on one side */
+    CL_XMR_RUN = 2,     /* the eighth or later in a row on one side; on the centre ends a row */
+    CL_XMR_NEAR = 4     /* this and 2 of the 3 before it nearer a limit than the centre, one side */
 };
 struct cl_xmr {
     double centre, range, low, high; /* mean, mean moving range, centre -/+ 2.66 range */
     size_t baseline;                 /* points that the limits come from; 0: under 10 points */
 };
-/* Points along time, NaN left out; the baseline is the first ten (or all, when that
- * many have no signal) and is set anew after a run.  signals (may be NULL) gets the
- * cl_xmr_signal bits of each point; limits are those in force at the last point. */
+/* Points along time, NaN left out.  The first ten set the limits; all points, these
+ * ten too, are judged by them.  At the eighth in a row on one side of the centre the
+ * limits are set anew from the run's first point on, by ten points or the 8 or 9 that
+ * there are, and judge what follows; signals given stay.  A run that begins where the
+ * limits began changes nothing.  Under 10 points: no limits, no signal.  Differences
+ * under 1e-12 of the value are none.  signals (may be NULL) gets the cl_xmr_signal
+ * bits of each point; limits are those in force after the last point. */
 struct cl_xmr cl_xmr(const double *v, size_t n, unsigned char *signals);
 /* 0.6745 |x - median| / MAD over 3.5; MAD 0: outside the quartiles by 1.5 of their
  * distance.  out[i] 1 for an outlier. */
@@ -125,11 +137,13 @@ void cl_seasonal_naive(const double *v, size_t n, size_t m, size_t h, double *ou
  * seasonals y - level, updating from the second season.  False when n < 2 m. */
 bool cl_holt_winters(const double *v, size_t n, size_t m, double alpha, double beta, double gamma,
                      size_t h, double *out);
-/* Smoothing constants by grid search of the one-step squared error. */
+/* Smoothing constants of least one-step squared error, on a grid that narrows to 0.05. */
 bool cl_holt_winters_fit(const double *v, size_t n, size_t m, double *alpha, double *beta,
                          double *gamma);
-/* Mean absolute scaled error of rolling-origin forecasts h ahead, the scale being
- * the in-sample error of the seasonal naive forecast (Hyndman and Koehler 2006). */
+/* Mean absolute scaled error of forecasts of 1 … h steps from rolling origins (up to 60,
+ * evenly over the second half; Holt-Winters fitted at each to what is before it), the
+ * scale being the mean |v[t] - v[t - m]| (Hyndman and Koehler 2006).  NaN when there is
+ * no origin with two seasons before and h values after it, or the scale is 0. */
 double cl_mase(const double *v, size_t n, size_t m, size_t h, bool holt_winters);
 
 /* ---- queues ---- */
@@ -145,7 +159,8 @@ struct cl_erlang cl_erlang_c(double per_hour, double aht_secs, unsigned agents, 
 /* Groups with weights w0, w1 (shares of their period) and rates r0, r1: the change
  * of the whole is the sum of mix[i] = (w1 - w0) (mean rate - overall mean) and
  * within[i] = mean weight (r1 - r0) (Kitagawa 1955).  A group absent in one period
- * has rate NaN there: its whole part is mix. */
+ * has rate NaN there: its whole part is mix.  Weights are scaled to add to 1 over the
+ * groups with a rate.  mix and within (may be NULL) are [n]; the sums are given. */
 struct cl_mix {
     double mix, within;
     bool simpson; /* the total's sign is against groups of 80 % of the weight or more */
@@ -153,7 +168,8 @@ struct cl_mix {
 struct cl_mix cl_mix_split(const double *w0, const double *r0, const double *w1, const double *r1,
                            size_t n, double *mix, double *within);
 /* Log-odds ratio of words with an informative Dirichlet prior (Monroe 2008): counts
- * of each word in a and b; z[i] is the log-odds over its standard error. */
+ * of each word in a and b, whose sum is the prior; z[i] is the log-odds over its
+ * standard error.  NaN for a word in neither, and for the only word. */
 void cl_log_odds(const double *a, const double *b, size_t n, double *log_odds, double *z);
 
 /* ---- random numbers ---- */

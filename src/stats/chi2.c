@@ -52,7 +52,7 @@ static double least(const struct cl_crosstab *t) {
     return (double)(t->rows < t->cols ? t->rows : t->cols);
 }
 
-double cl_crosstab_v(const struct cl_crosstab *t, double chi2) {
+static double cramers_v(const struct cl_crosstab *t, double chi2) {
     return sqrt(chi2 / (t->n * (least(t) - 1)));
 }
 
@@ -80,7 +80,7 @@ struct cl_test cl_chi2(const double *counts, size_t rows, size_t cols) {
             }
         r.df = (double)(t.rows - 1) * (double)(t.cols - 1);
         r.p = cl_dist_chi2_above(r.statistic, r.df);
-        r.effect = cl_crosstab_v(&t, r.statistic);
+        r.effect = cramers_v(&t, r.statistic);
         r.effect2 = corrected_v(&t, r.statistic);
     }
     cl_crosstab_free(&t);

@@ -10,18 +10,21 @@ struct moments {
     double n, mean, squares; /* sum of squared differences from the mean */
 };
 
+/* Around the first value, so that equal values have a variance of exactly 0. */
 static struct moments moments_of(const double *v, size_t n) {
     struct moments m = {0, 0, 0};
-    double sum = 0;
+    double first = (double)NAN, sum = 0;
     for (size_t i = 0; i < n; i++)
         if (!isnan(v[i])) {
-            sum += v[i];
+            first = isnan(first) ? v[i] : first;
+            sum += v[i] - first;
             m.n++;
         }
-    m.mean = sum / m.n;
+    double off = sum / m.n;
     for (size_t i = 0; i < n; i++)
         if (!isnan(v[i]))
-            m.squares += (v[i] - m.mean) * (v[i] - m.mean);
+            m.squares += (v[i] - first - off) * (v[i] - first - off);
+    m.mean = first + off;
     return m;
 }
 

@@ -22,7 +22,7 @@ static int by_time(const void *x, const void *y) {
 struct sums {
     size_t k;
     double *at_risk, *ended, *observed, *expected; /* [k] each */
-    double *variance;                              /* [k * k] */
+    double *variance;                              /* [k * k], the lower half */
 };
 
 /* Adds one distinct time: n at risk and d ends in all. */
@@ -32,7 +32,7 @@ static void add_time(struct sums *s, double n, double d) {
         s->observed[i] += s->ended[i];
         s->expected[i] += d * s->at_risk[i] / n;
         s->variance[i * s->k + i] += c * s->at_risk[i] * n;
-        for (size_t j = 0; c > 0 && j < s->k; j++)
+        for (size_t j = 0; c > 0 && j <= i; j++)
             s->variance[i * s->k + j] -= c * s->at_risk[i] * s->at_risk[j];
     }
 }

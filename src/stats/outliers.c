@@ -8,12 +8,13 @@
 #define FAR 3.5
 #define SIGMA_OF_MAD 0.6745
 #define FENCE 1.5
+#define ROUNDING 1e-12 /* relative: a distance that is none */
 
 static void past_fence(const double *v, size_t n, double *scratch, unsigned char *out) {
     for (size_t i = 0; i < n; i++)
         scratch[i] = v[i];
     double q1 = cl_quantile(scratch, n, 0.25), q3 = cl_quantile(scratch, n, 0.75);
-    double reach = FENCE * (q3 - q1);
+    double reach = FENCE * (q3 - q1) + ROUNDING * fmax(fabs(q1), fabs(q3));
     for (size_t i = 0; i < n; i++)
         out[i] = v[i] < q1 - reach || v[i] > q3 + reach;
 }
@@ -26,7 +27,7 @@ void cl_outliers(const double *v, size_t n, unsigned char *out) {
     for (size_t i = 0; i < n; i++)
         scratch[i] = fabs(v[i] - median);
     double mad = cl_quantile(scratch, n, 0.5);
-    if (mad > 0)
+    if (mad > ROUNDING * fabs(median))
         for (size_t i = 0; i < n; i++)
             out[i] = SIGMA_OF_MAD * fabs(v[i] - median) / mad > FAR;
     else

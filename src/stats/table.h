@@ -13,6 +13,5 @@ struct cl_crosstab {
 
 void cl_crosstab_make(struct cl_crosstab *t, const double *counts, size_t rows, size_t cols);
 void cl_crosstab_free(struct cl_crosstab *t);
-double cl_crosstab_v(const struct cl_crosstab *t, double chi2); /* Cramér's V */
 
 #endif

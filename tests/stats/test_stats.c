@@ -1,16 +1,5 @@
 /* Golden values of intervals, quantiles and survival: scipy 1.10 and NumPy. */
-#include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-
-#include <cmocka.h>
-
-#include "caseload/stats.h"
-
-#define NEAR(a, b, tolerance) assert_true(fabs((a) - (b)) <= (tolerance))
+#include "near.h"
 
 static void wilson(void **state) {
     (void)state;
@@ -99,6 +88,31 @@ static void quantile_is_linear(void **state) {
     free(v);
 }
 
+/* Ranks of the ends by the binomial distribution: 2 and 9 of ten for the median
+ * (P = .9785), none for its 90th percentile upwards. */
+static void quantile_interval(void **state) {
+    (void)state;
+    double v[100];
+    for (size_t i = 0; i < 10; i++)
+        v[i] = (double)(10 - i);
+    struct cl_interval in = cl_quantile_interval(v, 10, .5);
+    NEAR(in.low, 2, 0);
+    NEAR(in.high, 9, 0);
+    in = cl_quantile_interval(v, 10, .9);
+    NEAR(in.low, 7, 0);
+    assert_true(isnan(in.high));
+    for (size_t i = 0; i < 100; i++)
+        v[i] = (double)(i * 37 % 100 + 1);
+    in = cl_quantile_interval(v, 100, .5); /* P(40 <= B <= 60) = .9648 */
+    NEAR(in.low, 40, 0);
+    NEAR(in.high, 61, 0);
+    in = cl_quantile_interval(v, 5, .5); /* too few for either end */
+    assert_true(isnan(in.low) && isnan(in.high));
+    assert_true(isnan(cl_quantile_interval(v, 0, .5).low));
+    assert_true(isnan(cl_quantile_interval(v, 100, 0).low));
+    assert_true(isnan(cl_quantile_interval(v, 100, 1).high));
+}
+
 static void kaplan_meier(void **state) {
     (void)state;
     double t[] = {15, 2, 3, 3, 5, 8, 8, 12};
@@ -126,6 +140,13 @@ static void test_shares(void **state) {
     assert_true(p[0] == 33.4 && p[1] == 33.3 && p[2] == 33.3);
     cl_shares(uneven, 3, p);
     assert_true(p[0] == 34.1 && p[1] == 33.0 && p[2] == 32.9);
+    double many[97], percent[97], tenths = 0;
+    for (size_t i = 0; i < 97; i++)
+        many[i] = (double)(i * i % 89);
+    cl_shares(many, 97, percent);
+    for (size_t i = 0; i < 97; i++)
+        tenths += round(percent[i] * 10);
+    assert_true(tenths == 1000);
     static const double nothing[] = {0, 0};
     cl_shares(nothing, 2, p);
     assert_true(isnan(p[0]) && isnan(p[1]));
@@ -139,6 +160,7 @@ int main(void) {
         cmocka_unit_test(quantile),
         cmocka_unit_test(quantile_like_sorting),
         cmocka_unit_test(quantile_is_linear),
+        cmocka_unit_test(quantile_interval),
         cmocka_unit_test(kaplan_meier),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
