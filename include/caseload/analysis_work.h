@@ -25,7 +25,7 @@ struct cl_agent {
 struct cl_agents {
     const struct cl_measure *measures[CL_AGENT_MEASURES];
     size_t n_measures;
-    const struct cl_agent *agents; /* most closed first */
+    const struct cl_agent *agents; /* most closed first, nobody last */
     size_t n;
     struct cl_value team[CL_AGENT_MEASURES];
     const char *strata; /* "priority x category"; NULL: there is nothing to standardise by */
@@ -50,7 +50,7 @@ struct cl_efficiency_group {
     const char *word;             /* "fast & liked", "slow", "as the team" … */
 };
 struct cl_efficiency {
-    const struct cl_efficiency_group *groups; /* most closed first */
+    const struct cl_efficiency_group *groups; /* most cases with a time first */
     size_t n;
     struct cl_value time, rating; /* of the whole */
     const char *why;
