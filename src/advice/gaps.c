@@ -10,7 +10,7 @@
 #include "gaps_int.h"
 
 #define MAX_CASES 50000
-#define LEVEL 0.05
+#define LEVEL 0.01
 #define ROUNDS 4      /* of backfitting */
 #define MAX_NAMED 3   /* groups of one factor */
 #define MIN_GROUP 20  /* cases of a group that is named (METRICS 33) */

@@ -42,8 +42,8 @@ struct advice_gaps {
 };
 /* For each outcome the strongest factor is named, then the next on what it leaves
  * unexplained, until none is left (forward selection).  Kruskal-Wallis on residuals;
- * Benjamini-Hochberg over the factors of a step at 0.05 over the outcomes, so that
- * data without effects are called out at most once in twenty. */
+ * Benjamini-Hochberg over the factors of a step at 0.01 over the outcomes, so that
+ * data without effects are called out about once in a hundred times. */
 enum cl_rc advice_gaps_find(struct advice_run *run, struct advice_gaps *out);
 
 #endif

@@ -58,7 +58,8 @@ static enum cl_rc ratio(struct advice_run *run, const struct advice_rule *rule) 
     f->measure = cl_measure_find(CL_S("sla_breach_rate"));
     f->value = *a;
     f->target = b->value;
-    f->where = f->drill = p.rows[1].drill;
+    f->where = cl_filter_term(run->arena, "priority", p.rows[1].labels[0]);
+    f->drill = p.rows[1].drill;
     char times[3][48];
     cl_format_fixed(a->value / b->value, 1, times[0]);
     cl_format_fixed(ci.low, 1, times[1]);
@@ -93,7 +94,8 @@ static enum cl_rc swat(struct advice_run *run, const struct advice_rule *rule) {
     struct cl_finding *f = advice_say(run, rule, CL_SEV_WARN, TEAM_COUNT);
     f->measure = cl_measure_find(CL_S("sla_breach_rate"));
     f->value = *critical;
-    f->where = f->drill = p.rows[1].drill;
+    f->where = cl_filter_term(run->arena, "priority", p.rows[1].labels[0]);
+    f->drill = p.rows[1].drill;
     f->text =
         cl_arena_printf(run->arena,
                         "%s of the Critical cases breach (%s to %s), more than of any other "

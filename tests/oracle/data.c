@@ -11,8 +11,6 @@
 
 #include <cmocka.h>
 
-#include "caseload/generate.h"
-
 static void make_folder(struct data *d) {
     const char *tmp = getenv("TMPDIR");
     snprintf(d->folder, sizeof d->folder, "%s/caseload-oracle-XXXXXX", tmp ? tmp : "/tmp");
@@ -41,19 +39,25 @@ static enum cl_rc to_file(void *ctx, const void *bytes, size_t n, struct cl_err 
     return fwrite(bytes, 1, n, ctx) == n ? CL_OK : cl_fail(err, CL_E_STORE, "short write");
 }
 
-void data_generate(struct data *d, uint64_t cases, uint64_t seed) {
+void data_made(struct data *d, const struct cl_generate_options *options) {
     struct cl_err err = {0};
+    struct cl_generate_options o = *options;
     d->title = "generated";
     make_folder(d);
     FILE *f = fopen(d->csv, "wb");
     assert_non_null(f);
-    const struct cl_generate_options o = {
-        .profile = "service-ops", .cases = cases, .seed = seed, .write = to_file, .write_ctx = f};
+    o.write = to_file;
+    o.write_ctx = f;
     enum cl_rc rc = cl_generate(&o, NULL, &err);
     fclose(f);
     if (rc != CL_OK)
         fail_msg("%s", err.text);
     load(d, d->csv);
+}
+
+void data_generate(struct data *d, uint64_t cases, uint64_t seed) {
+    data_made(d, &(const struct cl_generate_options){
+                     .profile = "service-ops", .cases = cases, .seed = seed});
 }
 
 void data_text(struct data *d, const char *csv) {

@@ -2,6 +2,7 @@
 #ifndef CASELOAD_TESTS_ORACLE_DATA_H
 #define CASELOAD_TESTS_ORACLE_DATA_H
 
+#include "caseload/generate.h"
 #include "caseload/load.h"
 
 struct data {
@@ -10,6 +11,8 @@ struct data {
     struct cl_loaded loaded;
     bool ready;
 };
+/* What the generator makes of the options; write is filled in. */
+void data_made(struct data *d, const struct cl_generate_options *options);
 /* A generated export of `cases` cases. */
 void data_generate(struct data *d, uint64_t cases, uint64_t seed);
 /* A real export, by its path below the folder of test data; false without it. */
