@@ -60,7 +60,7 @@ static enum cl_rc demand(struct advice_run *run, const struct advice_rule *rule,
     if (rc != CL_OK || c.why || c.n == 0 || c.xmr.baseline == 0 || !c.sentence)
         return rc;
     double last = c.points[c.n - 1];
-    if ((c.signals[c.n - 1] != 0) != signal)
+    if ((c.signals[c.n - 1] != 0) != signal || !(c.xmr.centre * 7 >= 1))
         return CL_OK;
     struct cl_finding *f = advice_say(run, rule, signal ? CL_SEV_WARN : CL_SEV_INFO, TEAM_COUNT);
     f->measure = created;
