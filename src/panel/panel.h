@@ -7,7 +7,7 @@
 
 #include "caseload/panel.h"
 
-#define CL_PANEL_QUESTIONS 6
+#define CL_PANEL_QUESTIONS 9
 
 struct cl_panel_job;
 struct cl_panel {
@@ -19,6 +19,7 @@ struct cl_panel {
     const char *part;      /* bars: what stands out in each bar, or NULL */
     const char *dimension; /* bars: the only one; NULL: the asker's choice */
     bool shares;           /* bars: say each one's share of the whole beside its number */
+    bool stacked;          /* columns: parts one upon the other */
     const char *none;      /* bars: said when every one of them is zero */
 };
 struct cl_panel_job {
@@ -37,13 +38,25 @@ struct cl_panel_job {
 extern const struct cl_panel cl_panel_cards, cl_panel_trend, cl_panel_open_by, cl_panel_volume_by,
     cl_panel_high_risk_by, cl_panel_open_age, cl_panel_open_sla, cl_panel_backlog, cl_panel_cases,
     cl_panel_case, cl_panel_case_history, cl_panel_data_files, cl_panel_data_columns,
-    cl_panel_data_quality, cl_panel_data_rejects, cl_panel_findings;
+    cl_panel_data_quality, cl_panel_data_rejects, cl_panel_findings, cl_panel_pivot,
+    cl_panel_columns, cl_panel_columns_by;
 
 /* ---- helpers (helpers.c) ---- */
 struct cl_question *cl_panel_question(struct cl_panel_job *job); /* zeroed, with params.where */
 const struct cl_measure *cl_panel_measure(const char *key);      /* of the catalogue; never NULL */
 bool cl_panel_mapped(const struct cl_table *t, const char *name);
 bool cl_panel_by_created(const char *dimension); /* the key of a dimension made from created */
+
+/* "Department"; the key itself where nothing knows it. */
+const char *cl_panel_dimension_title(const struct cl_table *t, const char *dimension);
+const char *cl_panel_dimension_why(const struct cl_panel_job *job,
+                                   const char *dimension); /* not there */
+/* One worth splitting by that is not `other`; the first of them all. */
+const char *cl_panel_dimension_beside(const struct cl_panel_job *job, const char *other);
+const char *cl_panel_dimension_first(const struct cl_panel_job *job);
+/* The unit of time that suits the span of what is shown, and its dimension. */
+enum cl_every cl_panel_every(const struct cl_panel_context *ctx);
+const char *cl_panel_every_word(enum cl_every every);
 
 /* "3h12", "31h", "5d 04h" of an age; "-27h 04" of what is left. */
 const char *cl_panel_age(struct cl_arena *arena, double secs);

@@ -6,6 +6,7 @@ static const struct cl_panel *const panels[] = {
     &cl_panel_high_risk_by, &cl_panel_open_age,     &cl_panel_open_sla,     &cl_panel_backlog,
     &cl_panel_cases,        &cl_panel_case,         &cl_panel_case_history, &cl_panel_data_files,
     &cl_panel_data_columns, &cl_panel_data_quality, &cl_panel_data_rejects, &cl_panel_findings,
+    &cl_panel_pivot,        &cl_panel_columns,      &cl_panel_columns_by,
 };
 
 const struct cl_panel_info *cl_panel_at(size_t i) {

@@ -32,7 +32,11 @@ static enum cl_every unit_for(int64_t days) {
                               : CL_EVERY_YEAR;
 }
 
-static const char *unit_word(enum cl_every every) {
+enum cl_every cl_panel_every(const struct cl_panel_context *ctx) {
+    return unit_for(span_days(ctx));
+}
+
+const char *cl_panel_every_word(enum cl_every every) {
     switch (every) {
     case CL_EVERY_DAY:
         return "day";
@@ -63,7 +67,7 @@ static enum cl_rc ask(struct cl_panel_job *job) {
     struct cl_question *q = cl_panel_question(job);
     q->measures = m;
     q->n_measures = CL_LEN(keys);
-    q->every = unit_for(span_days(job->ctx));
+    q->every = cl_panel_every(job->ctx);
     return CL_OK;
 }
 
@@ -104,7 +108,7 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
         int64_t now = job->ctx->scope->as_of, end = a->rows[i].bucket_end;
         ends[i] = end < now ? end : now;
     }
-    const char *unit = unit_word(job->questions[0].every);
+    const char *unit = cl_panel_every_word(job->questions[0].every);
     line->series = series;
     line->labels = labels;
     line->drill = drill;
