@@ -88,7 +88,7 @@ CL_NODISCARD enum cl_rc cl_analysis_shift(struct cl_backend *b, const struct cl_
                                           struct cl_err *err);
 
 /* ---- words of the feedback ---- */
-#define CL_WORDS_TEXTS 200000 /* texts that are read, the newest of the table */
+#define CL_WORDS_TEXTS 200000 /* rated cases that are read, the last of the table */
 #define CL_WORDS_MAX 20000    /* words that are compared, the most frequent */
 struct cl_word {
     struct cl_slice word;   /* folded; scripts without blanks: two characters */
