@@ -30,9 +30,19 @@ struct cl_panel_context {
     bool as_of_is_data;
     const struct cl_case_for_action *savings; /* NULL: the defaults */
 };
+/* Which of the params mean something to a panel: the keys d, D, b and % are its. */
+enum cl_panel_takes {
+    CL_TAKES_DIMENSION = 1,
+    CL_TAKES_SECOND = 2,
+    CL_TAKES_MEASURE = 4,
+    CL_TAKES_SHARE = 8,
+    CL_TAKES_TIME = 16 /* months, hours … are dimensions for it as well */
+};
 struct cl_panel_info {
     const char *id, *title, *help;
     enum cl_figure_kind kind;
+    unsigned takes;              /* enum cl_panel_takes */
+    const char *const *measures; /* that b steps through, NULL ends; NULL: all of the catalogue */
 };
 const struct cl_panel_info *cl_panel_at(size_t i); /* NULL past the end */
 /* Makes the figures of several panels; all their questions go in one pass. */

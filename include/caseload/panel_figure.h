@@ -39,6 +39,7 @@ struct cl_fig_card {
     const char *why;          /* why there is no value */
     const struct cl_measure *measure;
     struct cl_value value;
+    enum cl_verdict verdict; /* of the delta: signal or noise */
 };
 struct cl_fig_series {
     const char *name;
@@ -53,6 +54,11 @@ struct cl_fig_line {
     size_t n_points;
     enum cl_unit unit;
     const char *summary; /* "created 1,250/mo · closed 1,028/mo" */
+    /* A control chart of the first series, which is then drawn as a line: its centre
+     * and limits, and the points that are signals (per point, or NULL). */
+    bool control;
+    double centre, low, high; /* NaN: none */
+    const unsigned char *signals;
 };
 struct cl_fig_bar {
     const char *label, *text; /* text: the formatted value */
@@ -64,13 +70,13 @@ struct cl_fig_bars {
     size_t n;
     double max;
     const char *part_name; /* "high risk", or NULL */
-    const char *dimension; /* key */
 };
 struct cl_fig_column {
     const char *title, *key; /* key: what --sort takes */
     bool right;              /* numbers */
     int width, drop;         /* wanted columns; dropped first when drop is high; 0: never */
     int sorted;              /* 1 ascending, -1 descending, 0 not */
+    const struct cl_measure *measure; /* of its numbers: `i` explains them in the row's cases */
 };
 struct cl_fig_cell {
     const char *text; /* NULL: ∅ */
@@ -122,6 +128,7 @@ struct cl_fig_heat_cell {
     const char *text; /* NULL: no case; "-": fewer than 20 */
     double heat;      /* 0 to 1; NaN: no shade */
     const char *drill;
+    const char *say; /* the cell in a sentence, or NULL */
 };
 struct cl_fig_heat {
     const char *const *rows, *const *cols;
@@ -142,6 +149,10 @@ struct cl_figure {
     enum cl_figure_kind kind;
     const char *title, *note; /* note: right end of the border, or NULL */
     const char *empty;        /* why there is nothing to show, or NULL */
+    /* What was shown of what can be chosen: keys of dimensions, and the measure that
+     * the numbers are of where no number says otherwise; or NULL. */
+    const char *dimension, *second;
+    const struct cl_measure *measure;
     union {
         struct {
             const struct cl_fig_card *cards;

@@ -95,7 +95,8 @@ static void add_shares(struct cl_panel_job *job, struct cl_fig_bars *f, struct c
 
 enum cl_rc cl_panel_bars_make(struct cl_panel_job *job, struct cl_figure *out) {
     out->title = heading(job);
-    out->as.bars.dimension = job->own;
+    out->dimension = job->own;
+    out->measure = cl_panel_measure(job->panel->measure);
     if (job->empty != NULL)
         return CL_OK;
     const struct cl_answer *a = &job->answers[0];
@@ -131,7 +132,8 @@ const struct cl_panel cl_panel_open_by = {
     .info = {.id = "open_by",
              .title = "Open",
              .help = "Where the open cases are, with the high-risk ones standing out.",
-             .kind = CL_FIG_BARS},
+             .kind = CL_FIG_BARS,
+             .takes = CL_TAKES_DIMENSION},
     .ask = cl_panel_bars_ask,
     .make = cl_panel_bars_make,
     .none = "no open cases",
@@ -141,7 +143,8 @@ const struct cl_panel cl_panel_volume_by = {
     .info = {.id = "volume_by",
              .title = "Cases",
              .help = "What the cases are about and how they come in.",
-             .kind = CL_FIG_BARS},
+             .kind = CL_FIG_BARS,
+             .takes = CL_TAKES_DIMENSION},
     .ask = cl_panel_bars_ask,
     .make = cl_panel_bars_make,
     .none = "no case in this selection",
@@ -151,7 +154,8 @@ const struct cl_panel cl_panel_high_risk_by = {
     .info = {.id = "high_risk_by",
              .title = "High-risk open",
              .help = "Where the open cases with priority High or Critical are.",
-             .kind = CL_FIG_BARS},
+             .kind = CL_FIG_BARS,
+             .takes = CL_TAKES_DIMENSION},
     .ask = cl_panel_bars_ask,
     .make = cl_panel_bars_make,
     .none = "no high-risk open cases",
