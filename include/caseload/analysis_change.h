@@ -12,6 +12,8 @@ struct cl_inquiry_group {
     struct cl_slice label; /* ptr NULL: missing, which is left out of the tests */
     const char *drill;
     struct cl_value value; /* of the measure, with n and interval */
+    double share;          /* what a table compares: of those that could have been counted; NaN */
+    struct cl_interval interval; /* of the share */
 };
 struct cl_inquiry {
     const struct cl_measure *measure;
@@ -26,9 +28,11 @@ struct cl_inquiry {
     const char *warning;  /* priority sets the target …; or NULL */
     const char *why;      /* no test: why */
 };
-/* Shares: independence of a table; means and medians: Welch and Mann-Whitney for two
+/* Shares, and counts of a yes-or-no property as shares of those that could have been
+ * counted: independence of a table; means and medians: Welch and Mann-Whitney for two
  * groups, Kruskal-Wallis for more; time to resolution: log-rank with open cases
- * censored; counts: goodness of fit against even shares.  METRICS 35, 36, 13, 7. */
+ * censored; counts of all cases: goodness of fit against even shares.  METRICS 35, 36,
+ * 13, 7.  More than 50 groups are not tested.  An unknown dimension is CL_E_USAGE. */
 CL_NODISCARD enum cl_rc cl_analysis_test(struct cl_backend *b, const struct cl_scope *scope,
                                          const struct cl_measure *m, const char *by,
                                          struct cl_arena *arena, struct cl_inquiry *out,
@@ -41,7 +45,8 @@ struct cl_driver {
     const char *drill;     /* these cases */
     double before, after;  /* the measure there */
     double n_before, n_after;
-    double mix, within, part; /* contribution to the change; part = mix + within */
+    double mix, within, part; /* contribution to the change; part = mix + within; of counts and
+                                 money all is within */
 };
 struct cl_driver_dimension {
     const char *dimension, *title;

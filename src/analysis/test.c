@@ -17,6 +17,7 @@ struct inquiry {
     struct cl_err *err;
     const struct cl_measure_info *info;
     struct cl_dim dim;
+    enum cl_sample_kind kind;
     struct cl_inquiry *out;
 };
 
@@ -34,6 +35,11 @@ enum cl_rc cl_change_dim(struct cl_backend *b, const struct cl_scope *scope, con
     struct cl_prog *p = cl_prog_new(arena, b->table, cl_vocabulary(), zone);
     struct cl_moment now = {scope->as_of, scope->from, scope->to};
     return cl_dim_resolve(p, cl_slice(key), &now, out, err);
+}
+
+/* A count whose cases are all cases has no "yes or no" to share. */
+static bool counts_all(const struct inquiry *k) {
+    return *cl_measure_drill(k->out->measure, k->b->table) == '\0';
 }
 
 static enum cl_rc ask_groups(struct inquiry *k) {
@@ -70,11 +76,6 @@ static void add_test(struct inquiry *k, struct cl_test t, const char *about) {
 }
 
 /* ---- shares and counts ---- */
-
-/* A count whose cases are all cases has no "yes or no" to share. */
-static bool counts_all(const struct inquiry *k) {
-    return *cl_measure_drill(k->out->measure, k->b->table) == '\0';
-}
 
 static void test_even(struct inquiry *k) {
     struct cl_inquiry *q = k->out;
@@ -247,7 +248,7 @@ static enum cl_rc check_priority(struct inquiry *k) {
 
 static enum cl_rc run_tests(struct inquiry *k, enum cl_inquiry_form *form) {
     struct cases c = {0};
-    enum cl_sample_kind kind = cl_measure_sample_kind(k->out->measure, k->b->table);
+    enum cl_sample_kind kind = k->kind;
     enum cl_rc rc = CL_OK;
     if (kind == CL_SAMPLE_SHARE || kind == CL_SAMPLE_VALUE || kind == CL_SAMPLE_SUM ||
         kind == CL_SAMPLE_TIMES)
@@ -308,6 +309,7 @@ enum cl_rc cl_analysis_test(struct cl_backend *b, const struct cl_scope *scope,
     enum cl_inquiry_form form = CL_FORM_SHARES;
     *out = (struct cl_inquiry){.measure = m};
     k.info = cl_measure_info_on(m, b->table);
+    k.kind = cl_measure_sample_kind(m, b->table);
     enum cl_rc rc = cl_change_dim(b, scope, by, arena, &k.dim, err);
     if (rc != CL_OK)
         return rc;

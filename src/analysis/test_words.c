@@ -102,34 +102,36 @@ static bool stands(const struct cl_inquiry_group *g, bool thin_too) {
     return g->label.ptr != NULL && !isnan(g->value.value) && (thin_too || g->value.n >= 20);
 }
 
-static struct ends ends_of(const struct cl_inquiry *q) {
+static double height(const struct cl_inquiry_group *g, enum cl_inquiry_form form) {
+    return form == CL_FORM_SHARES ? g->share : g->value.value;
+}
+
+static struct ends ends_of(const struct cl_inquiry *q, enum cl_inquiry_form form) {
     size_t enough = 0;
     for (size_t i = 0; i < q->n_groups; i++)
         enough += stands(&q->groups[i], false);
     struct ends e = {0};
     for (size_t i = 0; i < q->n_groups; i++) {
         const struct cl_inquiry_group *g = &q->groups[i];
-        if (!stands(g, enough < 2))
+        if (!stands(g, enough < 2) || isnan(height(g, form)))
             continue;
-        if (e.high == NULL || g->value.value > e.high->value.value)
+        if (e.high == NULL || height(g, form) > height(e.high, form))
             e.high = g;
-        if (e.low == NULL || g->value.value < e.low->value.value)
+        if (e.low == NULL || height(g, form) < height(e.low, form))
             e.low = g;
     }
     return e;
 }
 
-/* What a group's number is in the sentence: of a count, the share of those that
- * could have been counted. */
+/* What a group's number is in the sentence. */
 static const char *number_of(const struct cl_inquiry_group *g, enum cl_inquiry_form form,
                              const struct cl_measure_info *info, double total,
                              struct cl_arena *arena) {
-    double v = g->value.value;
     if (form == CL_FORM_EVEN)
-        return cl_unit_text(arena, CL_UNIT_SHARE, v / total);
-    if (form == CL_FORM_SHARES && info->unit == CL_UNIT_COUNT)
-        return cl_unit_text(arena, CL_UNIT_SHARE, v / (double)g->value.n);
-    return cl_unit_text(arena, info->unit, v);
+        return cl_unit_text(arena, CL_UNIT_SHARE, g->value.value / total);
+    if (form == CL_FORM_SHARES)
+        return cl_unit_text(arena, CL_UNIT_SHARE, g->share);
+    return cl_unit_text(arena, info->unit, g->value.value);
 }
 
 static const char *count_text(struct cl_arena *arena, double n) {
@@ -197,7 +199,7 @@ static void say_not(struct saying *s, bool real) {
 
 void cl_inquiry_say(struct cl_inquiry *q, enum cl_inquiry_form form, const char *title,
                     const struct cl_measure_info *info, struct cl_arena *arena) {
-    struct ends e = ends_of(q);
+    struct ends e = ends_of(q, form);
     double total = 0;
     if (e.high == NULL || q->n_tests == 0)
         return;

@@ -38,6 +38,8 @@ enum cli_group {
     CLI_IMPORT = 256, /* --dry-run */
     CLI_SHOT = 512,
     CLI_CONFIG = 1024,
+    CLI_TEST = 2048,    /* --by --measure, one of each */
+    CLI_DRIVERS = 4096, /* --by --top */
 };
 
 enum cli_kind { CLI_FLAG, CLI_TEXT, CLI_LIST };
@@ -108,6 +110,12 @@ CL_NODISCARD enum cl_rc cli_format(const struct cli_options *o, const struct cli
                                    const char **format, struct cl_err *err);
 CL_NODISCARD enum cl_rc cli_number(const char *option, const char *text, uint64_t *out,
                                    struct cl_err *err);
+/* The measure of that name; `option` ("--measure ", or "") begins the error. */
+CL_NODISCARD enum cl_rc cli_measure(const char *option, const char *key,
+                                    const struct cl_measure **out, struct cl_err *err);
+/* Dimensions under their keys, however they were written; none twice. */
+CL_NODISCARD enum cl_rc cli_dims(const struct cli_session *s, const char **keys, size_t n,
+                                 struct cl_arena *arena, struct cl_err *err);
 /* Splits "a,b,c" (quotes keep commas). */
 void cli_split(struct cl_arena *arena, const char *text, struct cli_list *out);
 
@@ -145,6 +153,8 @@ int cli_run_query(struct cli_options *o, struct cl_arena *arena, struct cl_err *
 int cli_run_cases(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
 int cli_run_case(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
 int cli_run_explain(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
+int cli_run_drivers(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
+int cli_run_test(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
 int cli_run_report(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
 int cli_run_shot(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
 int cli_run_generate(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);

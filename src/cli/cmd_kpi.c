@@ -197,19 +197,9 @@ int cli_run_explain(struct cli_options *o, struct cl_arena *arena, struct cl_err
         return 0;
     }
     const char *key = o->files.items[0];
-    const struct cl_measure *m = cl_measure_find(cl_slice(key));
-    if (!m) {
-        const struct cl_measure *const *all;
-        size_t n = all_measures(arena, &all);
-        const char **known = cl_arena_array(arena, n, sizeof *known);
-        for (size_t i = 0; i < n; i++)
-            known[i] = cl_measure_info(all[i])->key;
-        const char *near = cl_nearest(cl_slice(key), known, n);
-        (void)cl_fail(err, CL_E_USAGE, "%s: no such measure%s%s%s", key,
-                      near ? "; did you mean " : "; caseload measures lists them", near ? near : "",
-                      near ? "?" : "");
+    const struct cl_measure *m;
+    if (cli_measure("", key, &m, err) != CL_OK)
         return 0;
-    }
     o->files.items++;
     o->files.n--;
     if (cli_session_open(o, arena, &s, err) != CL_OK)

@@ -34,17 +34,9 @@ static enum cl_rc parse_measures(struct cl_arena *arena, const char *text,
                        "--measure: name at least one; caseload measures lists them");
     const struct cl_measure **list = cl_arena_array(arena, keys.n, sizeof *list);
     for (size_t i = 0; i < keys.n; i++) {
-        list[i] = cl_measure_find(cl_slice(keys.items[i]));
-        if (list[i])
-            continue;
-        const char *known[256];
-        size_t k = 0;
-        for (; cl_measure_at(k) && k < CL_LEN(known); k++)
-            known[k] = cl_measure_info(cl_measure_at(k))->key;
-        const char *near = cl_nearest(cl_slice(keys.items[i]), known, k);
-        return cl_fail(err, CL_E_USAGE, "--measure %s: no such measure%s%s%s", keys.items[i],
-                       near ? "; did you mean " : "; caseload measures lists them",
-                       near ? near : "", near ? "?" : "");
+        enum cl_rc rc = cli_measure("--measure ", keys.items[i], &list[i], err);
+        if (rc != CL_OK)
+            return rc;
     }
     for (size_t i = 1; i < keys.n; i++)
         for (size_t k = 0; k < i; k++)
@@ -59,21 +51,15 @@ static enum cl_rc parse_measures(struct cl_arena *arena, const char *text,
 static enum cl_rc settle_dims(const struct cli_options *o, struct cl_question *q,
                               const struct cli_session *s, struct cl_arena *arena,
                               struct cl_err *err) {
-    struct cl_prog *p = cl_prog_new(arena, s->backend->table, cl_vocabulary(), s->scope.zone);
-    struct cl_moment now = {s->scope.as_of, s->scope.from, s->scope.to};
-    for (size_t i = 0; i < CL_MAX_DIMS && q->dims[i]; i++) {
-        struct cl_dim dim;
-        struct cl_err why = {0};
-        if (cl_dim_resolve(p, cl_slice(q->dims[i]), &now, &dim, &why) != CL_OK)
-            return cl_fail(err, CL_E_USAGE, "--by: %s", why.text);
-        q->dims[i] = dim.key;
-        if (o->every && strcmp(o->every, dim.key) == 0)
-            return cl_fail(err, CL_E_USAGE, "--by %s: --every %s is that column", dim.key, dim.key);
-        for (size_t k = 0; k < i; k++)
-            if (strcmp(q->dims[i], q->dims[k]) == 0)
-                return cl_fail(err, CL_E_USAGE, "--by %s: named twice", dim.key);
-    }
-    return CL_OK;
+    size_t n = 0;
+    while (n < CL_MAX_DIMS && q->dims[n])
+        n++;
+    enum cl_rc rc = cli_dims(s, q->dims, n, arena, err);
+    for (size_t i = 0; rc == CL_OK && i < n; i++)
+        if (o->every && strcmp(o->every, q->dims[i]) == 0)
+            rc = cl_fail(err, CL_E_USAGE, "--by %s: --every %s is that column", q->dims[i],
+                         q->dims[i]);
+    return rc;
 }
 
 #define MAX_BY 3 /* of the dimensions that a question may have */
