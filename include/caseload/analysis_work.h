@@ -81,6 +81,7 @@ struct cl_shift {
     double critical_share, arrival_share; /* Critical cases created in the peak risk hour, else in
                                              the window: of all late, of all that came in */
     const char *sentence;
+    const char *no_risk; /* why there are arrivals only; or NULL */
     const char *why;
 };
 CL_NODISCARD enum cl_rc cl_analysis_shift(struct cl_backend *b, const struct cl_scope *scope,

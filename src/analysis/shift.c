@@ -82,6 +82,22 @@ static void read_week(struct cl_shift *out, const struct cl_answer *a) {
     }
 }
 
+/* Dates alone all stand at midnight. */
+static bool has_hours(const struct shift_run *r) {
+    const struct cl_column *c = cl_work_column(r->b->table, "created");
+    const struct cl_zone *zone = r->scope->zone != NULL ? r->scope->zone : cl_zone_utc();
+    size_t rows = c != NULL ? cl_table_rows(r->b->table) : 0, seen = 0;
+    for (size_t i = 0; i < rows; i++) {
+        int64_t utc = c->v.times[i];
+        if (utc == CL_NO_TIME)
+            continue;
+        if ((utc + cl_zone_offset(zone, utc)) % 86400 != 0)
+            return true;
+        seen++;
+    }
+    return seen < 2;
+}
+
 /* When the breaches happened: the very cases of `breached`, by their instant. */
 static enum cl_rc count_breaches(struct shift_run *r) {
     static const char *const by[] = {"priority"};
@@ -274,7 +290,9 @@ static const char *describe(const struct shift_run *r) {
                              : cl_arena_printf(a, "Most cases come in from %02d:00 to %02d:00",
                                                out->peak_volume, (out->peak_volume + 1) % HOURS);
     const char *risk = "no hour breaches more than the others by more than chance";
-    if (out->peak_risk >= 0)
+    if (out->no_risk != NULL)
+        risk = out->no_risk;
+    else if (out->peak_risk >= 0)
         risk = cl_arena_printf(a, "those of %02d:00 to %02d:00 breach most, %s (runner-up q %.3f)",
                                out->peak_risk, (out->peak_risk + 1) % HOURS,
                                cl_work_text(a, CL_UNIT_SHARE, out->hours[out->peak_risk].rate),
@@ -311,17 +329,20 @@ enum cl_rc cl_analysis_shift(struct cl_backend *b, const struct cl_scope *scope,
             out->week[d][h] = nan;
     }
     out->why = cl_measure_why(cl_measure_find(CL_S("created")), b->table, arena);
-    if (out->why == NULL)
-        out->why = cl_measure_why(cl_measure_find(CL_S("sla_compliance_created")), b->table, arena);
+    if (out->why == NULL && !has_hours(&r))
+        out->why = "the created column has dates without a time of day";
     if (out->why != NULL)
         return CL_OK;
+    out->no_risk = cl_measure_why(cl_measure_find(CL_S("sla_compliance_created")), b->table, arena);
     enum cl_rc rc = count_all(&r, cl_work_column(b->table, "priority") != NULL);
     if (rc != CL_OK)
         return rc;
     find_peak_volume(out);
-    find_peak_risk(out);
-    find_window(out);
-    share_of_critical(out);
+    if (out->no_risk == NULL) {
+        find_peak_risk(out);
+        find_window(out);
+        share_of_critical(out);
+    }
     out->sentence = describe(&r);
     return CL_OK;
 }
