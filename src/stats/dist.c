@@ -33,14 +33,20 @@ double cl_dist_chi2_above(double x, double df) {
     return isinf(x) ? 0 : within_unit(gsl_cdf_chisq_Q(fmax(0, x), df));
 }
 
-/* The incomplete beta function itself: gsl_cdf_tdist_Q approximates it from 30
- * degrees of freedom on and is right to fewer digits there. */
+/* GSL approximates the tail by a series from 30 degrees of freedom on, right to all
+ * digits from 1,000 on; the incomplete beta function is right below that, but needs the
+ * smaller of its two arguments. */
 double cl_dist_t_outside(double t, double df) {
     if (isnan(t) || !(df > 0))
         return (double)NAN;
-    if (isinf(t))
+    double t2 = t * t;
+    if (isinf(t2))
         return 0;
-    return within_unit(gsl_sf_beta_inc(df / 2, 0.5, df / (df + t * t)));
+    if (df >= 1000)
+        return within_unit(2 * gsl_cdf_tdist_Q(fabs(t), df));
+    if (t2 < 1)
+        return within_unit(1 - gsl_sf_beta_inc(0.5, df / 2, t2 / (df + t2)));
+    return within_unit(gsl_sf_beta_inc(df / 2, 0.5, df / (df + t2)));
 }
 
 double cl_dist_t_quantile(double p, double df) {
