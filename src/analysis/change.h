@@ -19,6 +19,9 @@ const char *cl_number_text(struct cl_arena *arena, double v, int decimals);
 /* "Critical", or "(missing)"; as the cells have it, not made safe for a terminal. */
 const char *cl_label_text(struct cl_arena *arena, struct cl_slice label);
 
+/* A title inside a sentence: "priority", but "SLA state". */
+const char *cl_title_text(struct cl_arena *arena, const char *title);
+
 /* A program to resolve dimensions with, at the scope's moment. */
 CL_NODISCARD enum cl_rc cl_change_dim(struct cl_backend *b, const struct cl_scope *scope,
                                       const char *key, struct cl_arena *arena, struct cl_dim *out,

@@ -17,6 +17,7 @@ struct inquiry {
     struct cl_err *err;
     const struct cl_measure_info *info;
     struct cl_dim dim;
+    const char *title; /* of the dimension, inside a sentence */
     enum cl_sample_kind kind;
     struct cl_inquiry *out;
 };
@@ -42,6 +43,23 @@ static bool counts_all(const struct inquiry *k) {
     return *cl_measure_drill(k->out->measure, k->b->table) == '\0';
 }
 
+static struct cl_inquiry_group group_of(const struct inquiry *k, const struct cl_answer_row *row) {
+    const struct cl_value *v = &row->values[0];
+    struct cl_inquiry_group g = {.label = row->labels[0],
+                                 .drill = row->drill,
+                                 .value = *v,
+                                 .share = (double)NAN,
+                                 .interval = {(double)NAN, (double)NAN}};
+    if (k->kind == CL_SAMPLE_SHARE) {
+        g.share = v->value;
+        g.interval = (struct cl_interval){v->low, v->high};
+    } else if (k->kind == CL_SAMPLE_COUNT && !counts_all(k) && v->n > 0) {
+        g.share = v->value / (double)v->n;
+        g.interval = cl_wilson(v->value, (double)v->n);
+    }
+    return g;
+}
+
 static enum cl_rc ask_groups(struct inquiry *k) {
     const struct cl_measure **m = cl_arena_array(k->arena, 1, sizeof *m);
     struct cl_answer a;
@@ -53,8 +71,7 @@ static enum cl_rc ask_groups(struct inquiry *k) {
         return rc;
     struct cl_inquiry_group *g = cl_arena_array(k->arena, a.n_rows + 1, sizeof *g);
     for (size_t i = 0; i < a.n_rows; i++)
-        g[i] = (struct cl_inquiry_group){
-            .label = a.rows[i].labels[0], .drill = a.rows[i].drill, .value = a.rows[i].values[0]};
+        g[i] = group_of(k, &a.rows[i]);
     k->out->groups = g;
     k->out->n_groups = a.n_rows;
     k->out->why = cl_answer_why(&a, 0);
@@ -84,9 +101,8 @@ static void test_even(struct inquiry *k) {
     for (size_t i = 0; i < q->n_groups; i++)
         if (q->groups[i].label.ptr != NULL && !isnan(q->groups[i].value.value))
             counts[n++] = q->groups[i].value.value;
-    add_test(
-        k, cl_goodness(counts, n),
-        cl_arena_printf(k->arena, "%s by %s against even shares", k->info->label, k->dim.title));
+    add_test(k, cl_goodness(counts, n),
+             cl_arena_printf(k->arena, "%s by %s against even shares", k->info->label, k->title));
 }
 
 static void test_counted(struct inquiry *k) {
@@ -102,7 +118,7 @@ static void test_counted(struct inquiry *k) {
         rows++;
     }
     add_test(k, cl_independence(table, rows, 2, SEED),
-             cl_arena_printf(k->arena, "%s: yes or no, by %s", k->info->label, k->dim.title));
+             cl_arena_printf(k->arena, "%s: yes or no, by %s", k->info->label, k->title));
 }
 
 static void test_share(struct inquiry *k, const struct cases *c) {
@@ -110,7 +126,7 @@ static void test_share(struct inquiry *k, const struct cases *c) {
     for (size_t i = 0; i < c->n; i++)
         table[2 * c->group[i] + (c->value[i] > 0 ? 0 : 1)]++;
     add_test(k, cl_independence(table, c->k, 2, SEED),
-             cl_arena_printf(k->arena, "%s: yes or no, by %s", k->info->label, k->dim.title));
+             cl_arena_printf(k->arena, "%s: yes or no, by %s", k->info->label, k->title));
 }
 
 /* ---- what has a value per case ---- */
@@ -208,12 +224,12 @@ static void test_values(struct inquiry *k, const struct cases *c) {
     else
         add_test(k, cl_kruskal(c->value, c->group, c->n, c->k),
                  cl_arena_printf(k->arena, "ranks of the %s by %s", cl_unit_name(k->info->unit),
-                                 k->dim.title));
+                                 k->title));
 }
 
 static void test_times(struct inquiry *k, const struct cases *c) {
     add_test(k, cl_logrank(c->value, c->event, c->group, c->n, c->k),
-             cl_arena_printf(k->arena, "time to the end by %s, open cases censored", k->dim.title));
+             cl_arena_printf(k->arena, "time to the end by %s, open cases censored", k->title));
 }
 
 /* ---- priority sets the target ---- */
@@ -242,7 +258,7 @@ static enum cl_rc check_priority(struct inquiry *k) {
     enum cl_rc rc = cases_of(k, m, &c);
     if (rc == CL_OK && c.k > 1)
         add_test(k, cl_kruskal(c.value, c.group, c.n, c.k),
-                 cl_arena_printf(k->arena, "resolution hours by %s", k->dim.title));
+                 cl_arena_printf(k->arena, "resolution hours by %s", k->title));
     return rc;
 }
 
@@ -314,6 +330,7 @@ enum cl_rc cl_analysis_test(struct cl_backend *b, const struct cl_scope *scope,
     if (rc != CL_OK)
         return rc;
     out->by = k.dim.key;
+    k.title = cl_title_text(arena, k.dim.title);
     rc = ask_groups(&k);
     if (rc != CL_OK)
         return rc;
@@ -328,7 +345,7 @@ enum cl_rc cl_analysis_test(struct cl_backend *b, const struct cl_scope *scope,
         out->why = "too few cases, or no difference at all between them, to test";
     else if (isnan(out->tests[0].p) && !cl_stats_with_tests())
         out->why = "built without GSL: statistics, but no chances";
-    cl_inquiry_say(out, form, k.dim.title, k.info, arena);
+    cl_inquiry_say(out, form, k.title, k.info, arena);
     if (out->n_tests > 0 && out->tests[0].n < CL_FEW_CASES && out->warning == NULL)
         out->warning = "Fewer than 30 cases: only a large difference could show.";
     return CL_OK;

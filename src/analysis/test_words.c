@@ -48,6 +48,14 @@ const char *cl_label_text(struct cl_arena *arena, struct cl_slice label) {
     return label.ptr == NULL ? "(missing)" : cl_arena_strn(arena, label.ptr, label.len);
 }
 
+const char *cl_title_text(struct cl_arena *arena, const char *title) {
+    char *text = cl_arena_str(arena, title);
+    bool word = text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z';
+    if (word)
+        text[0] = (char)(text[0] - 'A' + 'a');
+    return text;
+}
+
 /* ---- how large ---- */
 
 static const char *graded(double size, double weak, double moderate, double strong) {
@@ -152,16 +160,16 @@ static const char *found(const struct saying *s) {
     const struct cl_test *t = &s->q->tests[0];
     switch (s->form) {
     case CL_FORM_SHARES:
-        return cl_arena_printf(s->arena, "%s: %s often in %s %s (%s) than in %s (%s)", s->label,
-                               strong(t) ? "far more" : "more", s->title, s->high_name, s->high,
-                               s->low_name, s->low);
+        return cl_arena_printf(s->arena, "%s often in %s (%s) than in %s (%s)",
+                               strong(t) ? "far more" : "more", s->high_name, s->high, s->low_name,
+                               s->low);
     case CL_FORM_EVEN:
-        return cl_arena_printf(s->arena, "%s: unevenly spread over %s, %s has %s and %s has %s",
-                               s->label, s->title, s->high_name, s->high, s->low_name, s->low);
+        return cl_arena_printf(s->arena, "unevenly spread, %s has %s and %s has %s", s->high_name,
+                               s->high, s->low_name, s->low);
     case CL_FORM_VALUES:
     case CL_FORM_TIMES:
-        return cl_arena_printf(s->arena, "%s: highest in %s %s (%s), lowest in %s (%s)", s->label,
-                               s->title, s->high_name, s->high, s->low_name, s->low);
+        return cl_arena_printf(s->arena, "highest in %s (%s), lowest in %s (%s)", s->high_name,
+                               s->high, s->low_name, s->low);
     }
     return "";
 }
@@ -169,13 +177,11 @@ static const char *found(const struct saying *s) {
 static const char *not_found(const struct saying *s) {
     if (s->form == CL_FORM_EVEN)
         return cl_arena_printf(s->arena,
-                               "%s: spread over %s as evenly as chance would, %s has %s "
-                               "and %s has %s",
-                               s->label, s->title, s->high_name, s->high, s->low_name, s->low);
+                               "as evenly spread as chance would, %s has %s and %s has %s",
+                               s->high_name, s->high, s->low_name, s->low);
     return cl_arena_printf(s->arena,
-                           "%s: no difference by %s that chance would not make, %s %s "
-                           "against %s %s",
-                           s->label, s->title, s->high_name, s->high, s->low_name, s->low);
+                           "no difference that chance would not make, %s %s against %s %s",
+                           s->high_name, s->high, s->low_name, s->low);
 }
 
 static void say_not(struct saying *s, bool real) {
