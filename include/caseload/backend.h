@@ -7,6 +7,7 @@
 #define CASELOAD_BACKEND_H
 
 #include "caseload/query.h"
+#include "caseload/store_sql.h"
 
 struct cl_backend;
 
@@ -37,6 +38,10 @@ struct cl_backend_ops {
     /* First column of the first row of a SELECT: what explain's SQL gives. */
     enum cl_rc (*sql_value)(struct cl_backend *self, const char *sql, double *out,
                             struct cl_err *err);
+    /* SQL that somebody typed, as cl_store_sql() of store_sql.h; NULL: there is none. */
+    enum cl_rc (*typed_sql)(struct cl_backend *self, const char *sql,
+                            const struct cl_sql_limits *limits, struct cl_arena *arena,
+                            struct cl_sql_rows *out, struct cl_err *err);
     void (*close)(struct cl_backend *self);
 };
 struct cl_backend {

@@ -15,6 +15,10 @@ enum cl_rc cl_backend_find(struct cl_backend *self, struct cl_slice id, struct c
 enum cl_rc cl_backend_sql_value(struct cl_backend *self, const char *sql, double *out,
                                 struct cl_err *err);
 
+enum cl_rc cl_backend_typed_sql(struct cl_backend *self, const char *sql,
+                                const struct cl_sql_limits *limits, struct cl_arena *arena,
+                                struct cl_sql_rows *out, struct cl_err *err);
+
 /* ---- sqlrun.c ---- */
 enum cl_rc cl_backend_run_sql(struct cl_backend *self, struct cl_plan *plan, struct cl_arena *arena,
                               struct cl_result *out, struct cl_err *err);

@@ -45,6 +45,7 @@ static const struct cl_backend_ops backends[] = {
      .history = cl_backend_history,
      .find = cl_backend_find,
      .sql_value = cl_backend_sql_value,
+     .typed_sql = cl_backend_typed_sql,
      .close = local_close},
     {.scheme = "sql",
      .help = "Plans are answered by SQL over the store.",
@@ -54,6 +55,7 @@ static const struct cl_backend_ops backends[] = {
      .history = cl_backend_history,
      .find = cl_backend_find,
      .sql_value = cl_backend_sql_value,
+     .typed_sql = cl_backend_typed_sql,
      .close = local_close},
 };
 

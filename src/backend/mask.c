@@ -115,6 +115,19 @@ static enum cl_rc mask_sql_value(struct cl_backend *self, const char *sql, doubl
     return inner->ops->sql_value(inner, sql, out, err);
 }
 
+/* What a statement makes of a name or a text cannot be told from what it makes of a
+ * number, so nothing of it could be hidden. */
+static enum cl_rc mask_typed_sql(struct cl_backend *self, const char *sql,
+                                 const struct cl_sql_limits *limits, struct cl_arena *arena,
+                                 struct cl_sql_rows *out, struct cl_err *err) {
+    (void)self;
+    (void)sql;
+    (void)limits;
+    (void)arena;
+    *out = (struct cl_sql_rows){0};
+    return cl_fail(err, CL_E_USAGE, "sql: not with --mask: SQL would show what it hides");
+}
+
 static void mask_close(struct cl_backend *self) {
     struct masking *m = (struct masking *)self;
     cl_table_unref(self->table);
@@ -131,6 +144,7 @@ static const struct cl_backend_ops mask_ops = {
     .history = mask_history,
     .find = mask_find,
     .sql_value = mask_sql_value,
+    .typed_sql = mask_typed_sql,
     .close = mask_close,
 };
 

@@ -309,3 +309,12 @@ enum cl_rc cl_backend_resolve(struct cl_backend *self, struct cl_prog *prog, str
     cl_buf_free(&r.text);
     return rc;
 }
+
+enum cl_rc cl_backend_typed_sql(struct cl_backend *self, const char *sql,
+                                const struct cl_sql_limits *limits, struct cl_arena *arena,
+                                struct cl_sql_rows *out, struct cl_err *err) {
+    *out = (struct cl_sql_rows){0};
+    if (self->store_path == NULL)
+        return cl_fail(err, CL_E_USAGE, "sql: there is no store");
+    return cl_store_sql(self->store_path, sql, limits, arena, out, err);
+}

@@ -18,6 +18,7 @@ struct cli_options {
     struct cli_list files, filters, maps, nulls, effects;
     const char *db, *as_of, *from, *to, *last, *tz, *mapping, *source, *encoding, *delimiter;
     const char *date_order, *format, *output, *config, *interval;
+    const char *across, *share, *look, *pivot;
     const char *by, *measure, *every, *sort, *top, *columns, *kind, *profile, *cases, *seed, *dirt,
         *truth;
     const char *view, *size, *keys, *width, *theme;
@@ -40,6 +41,7 @@ enum cli_group {
     CLI_CONFIG = 1024,
     CLI_TEST = 2048,    /* --by --measure, one of each */
     CLI_DRIVERS = 4096, /* --by --top */
+    CLI_SQL = 8192,     /* --top --fail-empty */
 };
 
 enum cli_kind { CLI_FLAG, CLI_TEXT, CLI_LIST };
@@ -114,6 +116,10 @@ CL_NODISCARD enum cl_rc cli_number(const char *option, const char *text, uint64_
 CL_NODISCARD enum cl_rc cli_measure(const char *option, const char *key,
                                     const struct cl_measure **out, struct cl_err *err);
 /* Dimensions under their keys, however they were written; none twice. */
+/* "a,b" to entries, each once; NULL is cases. */
+CL_NODISCARD enum cl_rc cli_measures(struct cl_arena *arena, const char *text,
+                                     const struct cl_measure ***out, size_t *n,
+                                     struct cl_err *err);
 CL_NODISCARD enum cl_rc cli_dims(const struct cli_session *s, const char **keys, size_t n,
                                  struct cl_arena *arena, struct cl_err *err);
 /* Splits "a,b,c" (quotes keep commas). */
@@ -150,6 +156,11 @@ int cli_dashboard(struct cli_options *o, struct cl_arena *arena, struct cl_err *
 int cli_run_import(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
 int cli_run_kpi(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
 int cli_run_query(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
+/* `query` as a pivot: any of --across --share --look --pivot was given. */
+bool cli_wants_pivot(const struct cli_options *o);
+int cli_run_pivot(struct cli_options *o, const char *format, struct cl_arena *arena,
+                  struct cl_err *err);
+int cli_run_sql(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
 int cli_run_cases(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
 int cli_run_case(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);
 int cli_run_explain(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);

@@ -25,8 +25,8 @@ static enum cl_rc parse_every(const char *text, enum cl_every *out, struct cl_er
     return cl_fail(err, CL_E_USAGE, "--every %s: day, week, month, quarter or year", text);
 }
 
-static enum cl_rc parse_measures(struct cl_arena *arena, const char *text,
-                                 const struct cl_measure ***out, size_t *n, struct cl_err *err) {
+enum cl_rc cli_measures(struct cl_arena *arena, const char *text, const struct cl_measure ***out,
+                        size_t *n, struct cl_err *err) {
     struct cli_list keys = {0};
     cli_split(arena, text ? text : "cases", &keys);
     if (keys.n == 0)
@@ -73,7 +73,7 @@ static enum cl_rc parse_question(const struct cli_options *o, struct cl_arena *a
                               .from = CL_NO_TIME,
                               .to = CL_NO_TIME,
                               .as_of = CL_NO_TIME};
-    enum cl_rc rc = parse_measures(arena, o->measure, &list, &q->n_measures, err);
+    enum cl_rc rc = cli_measures(arena, o->measure, &list, &q->n_measures, err);
     if (rc != CL_OK)
         return rc;
     q->measures = list;
@@ -167,8 +167,11 @@ int cli_run_query(struct cli_options *o, struct cl_arena *arena, struct cl_err *
     struct cli_session s;
     struct cl_question q;
     const char *format;
-    if (cli_format(o, cli_command_find("query"), &format, err) != CL_OK ||
-        parse_question(o, arena, &q, err) != CL_OK || cli_session_open(o, arena, &s, err) != CL_OK)
+    if (cli_format(o, cli_command_find("query"), &format, err) != CL_OK)
+        return 0;
+    if (cli_wants_pivot(o))
+        return cli_run_pivot(o, format, arena, err);
+    if (parse_question(o, arena, &q, err) != CL_OK || cli_session_open(o, arena, &s, err) != CL_OK)
         return 0;
     struct cl_answer a;
     struct cl_buf out = {0};

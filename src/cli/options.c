@@ -6,6 +6,8 @@
 
 #define OFF(field) offsetof(struct cli_options, field)
 #define ANY (~0u)
+#define PIVOTS                                                                                     \
+    "monthly, monthly-channel, channel, channel-issue, issue, issue-status, sla"
 
 const struct cli_option cli_option_table[] = {
     {.name = "db",
@@ -120,6 +122,30 @@ const struct cli_option cli_option_table[] = {
      .kind = CLI_TEXT,
      .groups = CLI_QUERY,
      .offset = OFF(every)},
+    {.name = "across",
+     .arg = "DIM,DIM",
+     .help = "A pivot: these dimensions, up to two, make the columns, and --by the rows.",
+     .kind = CLI_TEXT,
+     .groups = CLI_QUERY,
+     .offset = OFF(across)},
+    {.name = "share",
+     .arg = "row|column|all",
+     .help = "In a pivot: each number's share of its row, its column or the whole.",
+     .kind = CLI_TEXT,
+     .groups = CLI_QUERY,
+     .offset = OFF(share)},
+    {.name = "look",
+     .arg = "LOOK",
+     .help = "In a pivot: heat-row, heat-column, heat-all, target, outlier or sla.",
+     .kind = CLI_TEXT,
+     .groups = CLI_QUERY,
+     .offset = OFF(look)},
+    {.name = "pivot",
+     .arg = "NAME",
+     .help = "A saved pivot: " PIVOTS "; other options change it.",
+     .kind = CLI_TEXT,
+     .groups = CLI_QUERY,
+     .offset = OFF(pivot)},
     {.name = "totals",
      .help = "Add rows of totals, recomputed from the cases.",
      .kind = CLI_FLAG,
@@ -135,7 +161,7 @@ const struct cli_option cli_option_table[] = {
      .arg = "N",
      .help = "Only the first N rows.",
      .kind = CLI_TEXT,
-     .groups = CLI_ROWS | CLI_DRIVERS,
+     .groups = CLI_ROWS | CLI_DRIVERS | CLI_SQL,
      .offset = OFF(top)},
     {.name = "columns",
      .arg = "NAME,NAME",
@@ -146,7 +172,7 @@ const struct cli_option cli_option_table[] = {
     {.name = "fail-empty",
      .help = "Exit 1 when the answer is empty.",
      .kind = CLI_FLAG,
-     .groups = CLI_QUERY | CLI_ROWS,
+     .groups = CLI_QUERY | CLI_ROWS | CLI_SQL,
      .offset = OFF(fail_empty)},
     {.name = "kind",
      .arg = "KIND",
