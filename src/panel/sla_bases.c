@@ -1,0 +1,126 @@
+/* The bases of SLA compliance side by side, never mixed: who counts differs, so do the
+ * numbers. */
+#include <math.h>
+
+#include "spread.h"
+
+static const struct base {
+    const char *key, *title;
+    int drop;
+} bases[] = {
+    {.key = "sla_compliance", .title = "Due"},
+    {.key = "sla_compliance_resolved", .title = "Resolved", .drop = 1},
+    {.key = "sla_compliance_created", .title = "Created", .drop = 2},
+    {.key = "open_overdue_rate", .title = "Open overdue", .drop = 3},
+    {.key = "response_sla_compliance", .title = "Response", .drop = 4},
+};
+
+struct chosen {
+    const struct cl_measure *measures[CL_LEN(bases)];
+    const struct base *bases[CL_LEN(bases)];
+    size_t n;
+};
+enum { WHOLE, BY_PRIORITY };
+
+static enum cl_rc ask(struct cl_panel_job *job) {
+    const struct cl_table *t = job->ctx->backend->table;
+    struct chosen *c = cl_arena_alloc(job->arena, sizeof *c);
+    job->own = c;
+    job->empty = cl_measure_why(cl_panel_measure(bases[0].key), t, job->arena);
+    if (job->empty != NULL)
+        return CL_OK;
+    for (size_t i = 0; i < CL_LEN(bases); i++) {
+        const struct cl_measure *m = cl_panel_measure(bases[i].key);
+        if (m == NULL || cl_measure_why(m, t, job->arena) != NULL)
+            continue;
+        c->measures[c->n] = m;
+        c->bases[c->n++] = &bases[i];
+    }
+    const char *dimension = job->params->dimension != NULL ? job->params->dimension : "priority";
+    for (size_t q = WHOLE; q <= BY_PRIORITY; q++) {
+        if (q == BY_PRIORITY && cl_panel_dimension_why(job, dimension) != NULL)
+            break;
+        struct cl_question *question = cl_panel_question(job);
+        question->measures = c->measures;
+        question->n_measures = c->n;
+        question->detail = true;
+        question->dims[0] = q == BY_PRIORITY ? dimension : NULL;
+    }
+    return CL_OK;
+}
+
+static void put_row(struct cl_panel_job *job, const struct cl_answer_row *row, const char *label,
+                    struct cl_fig_row *out, double *numbers) {
+    const struct chosen *c = job->own;
+    struct cl_fig_cell *cells = cl_arena_array(job->arena, 2 * c->n + 1, sizeof *cells);
+    struct cl_buf say = {0};
+    cl_buf_puts(&say, label);
+    cells[0] = cl_cell(label, CL_ROLE_TEXT);
+    for (size_t k = 0; k < c->n; k++) {
+        const struct cl_value *v = &row->values[k];
+        cells[1 + 2 * k] = cl_panel_spread_cell(job->arena, CL_UNIT_SHARE, v);
+        cells[2 + 2 * k] = cl_cell(cl_panel_count(job->arena, v->n), CL_ROLE_DIM);
+        numbers[1 + 2 * k] = v->value;
+        numbers[2 + 2 * k] = (double)v->n;
+        cl_buf_printf(&say, "; %s %s of %llu", c->bases[k]->title,
+                      cl_panel_number(job->arena, CL_UNIT_SHARE, v->value),
+                      (unsigned long long)v->n);
+        if (!isnan(v->low))
+            cl_buf_printf(&say, " (%s to %s)", cl_panel_number(job->arena, CL_UNIT_SHARE, v->low),
+                          cl_panel_number(job->arena, CL_UNIT_SHARE, v->high));
+    }
+    *out = (struct cl_fig_row){
+        .cells = cells, .say = cl_arena_str(job->arena, say.ptr), .drill = row->drill};
+    cl_buf_free(&say);
+}
+
+static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
+    const struct chosen *c = job->own;
+    if (job->empty != NULL)
+        return CL_OK;
+    const struct cl_answer *by = job->n_questions > BY_PRIORITY ? &job->answers[BY_PRIORITY] : NULL;
+    size_t most = 1 + (by != NULL ? by->n_rows : 0), n_columns = 1 + 2 * c->n, n = 0;
+    struct cl_fig_column *columns = cl_arena_array(job->arena, n_columns, sizeof *columns);
+    struct cl_fig_row *rows = cl_arena_array(job->arena, most, sizeof *rows);
+    double *numbers = cl_arena_array(job->arena, most * n_columns, sizeof *numbers);
+    columns[0] = (struct cl_fig_column){
+        .title = by != NULL
+                     ? cl_panel_dimension_title(job->ctx->backend->table, by->question->dims[0])
+                     : "Cases",
+        .key = "group",
+        .width = 10};
+    for (size_t k = 0; k < c->n; k++) {
+        columns[1 + 2 * k] = (struct cl_fig_column){.title = c->bases[k]->title,
+                                                    .key = c->bases[k]->key,
+                                                    .right = true,
+                                                    .width = 13,
+                                                    .drop = c->bases[k]->drop,
+                                                    .measure = c->measures[k]};
+        columns[2 + 2 * k] = (struct cl_fig_column){
+            .title = "n", .right = true, .width = 7, .drop = 5 + c->bases[k]->drop};
+    }
+    for (size_t i = 0; by != NULL && i < by->n_rows; i++, n++) {
+        numbers[n * n_columns] = (double)n;
+        put_row(job, &by->rows[i], cl_panel_label(job->arena, by->rows[i].labels[0]), &rows[n],
+                numbers + n * n_columns);
+    }
+    if (job->answers[WHOLE].n_rows > 0) {
+        numbers[n * n_columns] = (double)n;
+        put_row(job, &job->answers[WHOLE].rows[0], "All", &rows[n], numbers + n * n_columns);
+        n++;
+    }
+    out->as.table = (struct cl_fig_table){.n_columns = n_columns, .rows = rows, .n_rows = n};
+    cl_panel_page(job, &out->as.table, columns, numbers);
+    out->note = "met, ± 95 %";
+    return CL_OK;
+}
+
+const struct cl_panel cl_panel_sla_bases = {
+    .info = {.id = "sla-bases",
+             .title = "SLA met, by basis",
+             .help = "Cases met of those that fell due, of those resolved, and of those created; "
+                     "and how many open ones are overdue.",
+             .kind = CL_FIG_TABLE,
+             .takes = CL_TAKES_DIMENSION},
+    .ask = ask,
+    .make = make};
