@@ -74,6 +74,9 @@ CL_NODISCARD enum cl_rc cl_analysis_drivers(struct cl_backend *b, const struct c
                                             size_t n_dims, struct cl_arena *arena,
                                             struct cl_drivers *out, struct cl_err *err);
 
+/* A change with its sign: "+0.12", "-3.1 pp" of a share, "0 min" without one. */
+const char *cl_analysis_change_text(struct cl_arena *arena, enum cl_unit unit, double change);
+
 /* ---- control charts and checks ---- */
 struct cl_control {
     const struct cl_measure *measure;

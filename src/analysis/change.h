@@ -13,8 +13,6 @@
 /* "less than once in 1,000 times", "about 34 times in 100". */
 const char *cl_chance_words(double p, struct cl_arena *arena);
 const char *cl_unit_text(struct cl_arena *arena, enum cl_unit unit, double v);
-/* The same with its sign always: "+3.1 pp" for a change of a share. */
-const char *cl_change_text(struct cl_arena *arena, enum cl_unit unit, double change);
 const char *cl_number_text(struct cl_arena *arena, double v, int decimals);
 /* "Critical", or "(missing)"; as the cells have it, not made safe for a terminal. */
 const char *cl_label_text(struct cl_arena *arena, struct cl_slice label);

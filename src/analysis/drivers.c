@@ -293,6 +293,7 @@ enum cl_rc cl_analysis_drivers(struct cl_backend *b, const struct cl_scope *scop
         take_dimension(&k, i);
     if (out->why != NULL) { /* parts of some dimensions only would mislead */
         out->n_dimensions = out->n_drivers = 0;
+        cl_drivers_say(out, k.info, arena);
         return CL_OK;
     }
     if (out->n_dimensions == 0)

@@ -1,6 +1,7 @@
 /* test_words.c - what a test means, in sentences: the plain word and the size of the
  * difference first, the chance after it, the statistic last; and what it does not say. */
 #include <math.h>
+#include <stdio.h>
 
 #include "caseload/base/num.h"
 
@@ -32,15 +33,22 @@ const char *cl_number_text(struct cl_arena *arena, double v, int decimals) {
     return cl_arena_str(arena, text);
 }
 
-const char *cl_change_text(struct cl_arena *arena, enum cl_unit unit, double change) {
+/* What is shown as zero has no sign. */
+static bool shows_zero(const char *text) {
+    return strpbrk(text, "123456789") == NULL;
+}
+
+const char *cl_analysis_change_text(struct cl_arena *arena, enum cl_unit unit, double change) {
     char text[32];
-    const char *sign = change > 0 ? "+" : change < 0 ? "-" : "";
+    if (!isfinite(change))
+        return cl_unit_text(arena, unit, change);
     if (unit == CL_UNIT_SHARE)
-        return cl_arena_printf(arena, "%s%s pp", sign,
-                               cl_number_text(arena, fabs(change) * 100, 1));
-    if (unit == CL_UNIT_POINTS)
-        return cl_arena_printf(arena, "%s%s", sign, cl_number_text(arena, fabs(change), 1));
-    cl_unit_format(unit, fabs(change), text);
+        cl_unit_format_delta(unit, fabs(change), 0, text);
+    else if (unit == CL_UNIT_POINTS)
+        (void)snprintf(text, sizeof text, "%s", cl_number_text(arena, fabs(change), 1));
+    else
+        cl_unit_format(unit, fabs(change), text);
+    const char *sign = shows_zero(text) ? "" : change > 0 ? "+" : "-";
     return cl_arena_printf(arena, "%s%s", sign, text);
 }
 
@@ -224,8 +232,9 @@ void cl_inquiry_say(struct cl_inquiry *q, enum cl_inquiry_form form, const char 
                        .arena = arena};
     bool real = t->p < CL_ALPHA;
     const char *size = size_words(t, arena);
-    q->sentence = cl_arena_printf(arena, "%s. A difference this large %s by chance %s%s%s.",
-                                  real ? found(&s) : not_found(&s), real ? "would come" : "comes",
-                                  cl_chance_words(t->p, arena), size ? "; " : "", size ? size : "");
+    q->sentence = cl_arena_printf(
+        arena, "%s by %s: %s. A difference this large %s by chance %s%s%s.", s.label, title,
+        real ? found(&s) : not_found(&s), real ? "would come" : "comes",
+        cl_chance_words(t->p, arena), size ? "; " : "", size ? size : "");
     say_not(&s, real);
 }

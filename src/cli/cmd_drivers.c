@@ -17,15 +17,9 @@ static struct cli_cell unit_cell(enum cl_unit unit, double v, struct cl_arena *a
     return c;
 }
 
-/* A part of the change carries its sign; of a share it is in percentage points. */
 static struct cli_cell part_cell(enum cl_unit unit, double v, struct cl_arena *arena) {
-    char shown[32];
     struct cli_cell c = cli_num(v);
-    if (unit == CL_UNIT_SHARE)
-        cl_unit_format_delta(unit, v, 0, shown);
-    else
-        cl_unit_format(unit, fabs(v), shown);
-    c.shown = cl_arena_printf(arena, "%s%s", v > 0 ? "+" : v < 0 ? "-" : "", shown);
+    c.shown = cl_analysis_change_text(arena, unit, v);
     return c;
 }
 

@@ -76,6 +76,26 @@ static void tests_grid(const struct cl_inquiry *q, struct cl_arena *arena, struc
     *g = (struct cli_grid){keys, NULL, COLS, q->n_tests, cells};
 }
 
+/* For people: without columns that hold no number at all. */
+static void hide_empty(struct cli_grid *g, struct cl_arena *arena) {
+    const char **keys = cl_arena_array(arena, g->n_cols + 1, sizeof *keys);
+    struct cli_cell *cells = cl_arena_array(arena, g->n_cols * g->n_rows + 1, sizeof *cells);
+    size_t n = 0;
+    bool *keep = cl_arena_array(arena, g->n_cols + 1, sizeof *keep);
+    for (size_t c = 0; c < g->n_cols; c++) {
+        for (size_t r = 0; r < g->n_rows; r++) {
+            const struct cli_cell *cell = &g->cells[r * g->n_cols + c];
+            keep[c] = keep[c] || !cell->is_number || !isnan(cell->number);
+        }
+        if (keep[c])
+            keys[n++] = g->keys[c];
+    }
+    for (size_t i = 0, at = 0; i < g->n_rows * g->n_cols; i++)
+        if (keep[i % g->n_cols])
+            cells[at++] = g->cells[i];
+    *g = (struct cli_grid){keys, NULL, n, g->n_rows, cells};
+}
+
 static void put_line(struct cl_buf *out, struct cl_arena *arena, const char *text) {
     struct cl_slice safe = cl_utf8_safe(arena, cl_slice(text), false);
     cl_buf_printf(out, "%.*s\n", (int)safe.len, safe.ptr);
@@ -91,10 +111,12 @@ static void test_text(const struct cl_inquiry *q, const struct cl_measure_info *
             cl_buf_putc(out, '\n');
         }
     groups_grid(q, info, arena, &g);
+    hide_empty(&g, arena);
     cli_grid_write(&g, format, out);
     if (q->n_tests == 0)
         return;
     tests_grid(q, arena, &g);
+    hide_empty(&g, arena);
     cl_buf_putc(out, '\n');
     cli_grid_write(&g, format, out);
 }
