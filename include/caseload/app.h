@@ -150,7 +150,10 @@ bool cl_app_reap(struct cl_app *app);
 bool cl_app_busy(const struct cl_app *app); /* a job runs whose result is awaited */
 /* Share 0 to 1 of the load, -1 when nothing loads; what: in a static or own buffer. */
 double cl_app_progress(const struct cl_app *app, char what[64]);
-bool cl_app_loaded(const struct cl_app *app);
+bool cl_app_loaded(const struct cl_app *app); /* there is something to show */
+/* What is shown is of the records read so far: the load still runs.  Texts, single
+ * cases and the report of the import are not there yet. */
+bool cl_app_filling(const struct cl_app *app);
 
 void cl_app_do(struct cl_app *app, enum cl_action action);
 /* Typed text, while cl_app_prompt() is not CL_PROMPT_NONE; 0x7f rubs out, 0x15

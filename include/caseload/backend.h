@@ -2,7 +2,9 @@
  *
  * The local backend holds a sealed snapshot and the path of its store: the scan
  * answers plans, the store answers what is text.  Any thread may call run, page,
- * texts and friends at the same time: each opens its own connection. */
+ * texts and friends at the same time: each opens its own connection.  A partial
+ * snapshot (load.h) has no store yet: texts are NULL, histories empty, no id is
+ * found, and a filter that searches texts is CL_E_STORE. */
 #ifndef CASELOAD_BACKEND_H
 #define CASELOAD_BACKEND_H
 
@@ -50,7 +52,7 @@ struct cl_backend {
     const char *store_path;
 };
 
-/* Takes a reference to table. `sql` answers plans by SQL instead of the scan. */
+/* Takes a reference to table; store_path NULL: a partial snapshot. `sql` answers plans by SQL instead of the scan. */
 CL_NODISCARD enum cl_rc cl_backend_open(const struct cl_table *table, const char *store_path,
                                         bool sql, struct cl_backend **out, struct cl_err *err);
 void cl_backend_close(struct cl_backend *b); /* NULL is fine */

@@ -77,6 +77,7 @@ void cl_app_close(struct cl_app *app) {
     free(app->undo);
     app_menu_free(app->menu);
     app_explained_drop(app);
+    app_filling_end(app, false);
     app_data_unref(app->data);
     cl_buf_free(&app->typed);
     cl_arena_free(app->keep);
@@ -186,6 +187,8 @@ static void scroll_detail(struct cl_app *app, enum cl_action action) {
 }
 
 static void find_key(struct cl_app *app, enum cl_action action) {
+    if (app_filling_waits(app, "Texts can be searched"))
+        return;
     if (action == CL_ACT_FIND) {
         if (app_table_of(app) >= 0)
             app_prompt_open(app, CL_PROMPT_FIND);

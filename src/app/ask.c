@@ -243,7 +243,7 @@ void app_find_start(struct cl_app *app, int direction) {
         app_say(app, CL_ROLE_DIM, "No table here to search");
         return;
     }
-    if (!*f->find)
+    if (!*f->find || app_filling_waits(app, "Texts can be searched"))
         return;
     struct app_job *j = app_job_new(app, find_run, find_finish);
     j->frame = *f;
@@ -287,7 +287,7 @@ static void goto_finish(struct app_job *j) {
 }
 
 void app_goto_start(struct cl_app *app, const char *id) {
-    if (!app->data || !*id)
+    if (!app->data || !*id || app_filling_waits(app, "Cases can be found by their id"))
         return;
     struct app_job *j = app_job_new(app, goto_run, goto_finish);
     j->text = app_keep(app, id);

@@ -5,17 +5,20 @@
 #include "state.h"
 
 /* Parsing reads dictionaries only, no rows: fit for the main thread. */
-bool app_filter_ok(struct cl_app *app, const char *filter, struct cl_err *err) {
-    if (!app->data)
-        return true;
+bool app_filter_fits(const struct app_data *data, const char *filter, struct cl_err *err) {
     struct cl_arena *arena = cl_arena_new();
-    struct cl_prog *p =
-        cl_prog_new(arena, app->data->backend->table, cl_vocabulary(), app->data->scope.zone);
-    struct cl_moment m = {app->data->scope.as_of, app->data->scope.from, app->data->scope.to};
+    struct cl_prog *p = cl_prog_new(arena, data->backend->table, cl_vocabulary(), data->scope.zone);
+    struct cl_moment m = {data->scope.as_of, data->scope.from, data->scope.to};
     cl_node_id node;
     enum cl_rc rc = cl_filter_parse(p, filter, &m, &node, err);
+    if (rc == CL_OK && data->partial)
+        rc = app_filling_filter(p, err);
     cl_arena_free(arena);
     return rc == CL_OK;
+}
+
+bool app_filter_ok(struct cl_app *app, const char *filter, struct cl_err *err) {
+    return !app->data || app_filter_fits(app->data, filter, err);
 }
 
 static size_t split(struct cl_arena *arena, const char *filter, struct cl_slice **terms) {

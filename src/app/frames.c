@@ -105,6 +105,10 @@ void app_undo(struct cl_app *app, bool redo) {
 }
 
 bool app_push(struct cl_app *app, const struct cl_frame *f) {
+    if (f->view == CL_VIEW_CASE && app_filling_waits(app, "A case can be opened")) {
+        app_sheet_unref(f->sheet);
+        return false;
+    }
     if (app->now.n == APP_DEPTH) {
         app_sheet_unref(f->sheet);
         app_say(app, CL_ROLE_WARN, "Cannot drill deeper than %d steps: Esc goes back", APP_DEPTH);
@@ -194,4 +198,13 @@ void app_forget_sheets(struct cl_app *app) {
         if (app->roots[v].uid)
             forget(app, &app->roots[v]);
     }
+}
+
+void app_forget_all(struct cl_app *app) {
+    app_stack_clear(&app->last);
+    app->has_last = false;
+    app_forget_sheets(app);
+    struct cl_frame *top = app_top(app);
+    app_sheet_unref(top->sheet);
+    top->sheet = NULL;
 }

@@ -15,7 +15,7 @@ struct app_job {
     struct cl_frame frame;             /* a copy: what is asked about */
     bool shown[CL_VIEW_PANELS];        /* sheet: the panels wanted */
     struct cl_sheet *sheet;            /* result of a sheet job */
-    struct app_data *made;             /* result of a load job */
+    struct app_data *made;             /* result of a load job, or of a part of it */
     struct cl_figure figure;           /* result of an explain job */
     const struct cl_measure *measure;
     const char *text, *also; /* needle, case id; result: drill filter */
@@ -35,6 +35,9 @@ void app_load_start(struct cl_app *app);
 /* Counted on the main thread; NULL is fine. */
 struct app_data *app_data_ref(struct app_data *data);
 void app_data_unref(struct app_data *data);
+/* Backend, scope and counts of a table. */
+CL_NODISCARD enum cl_rc app_data_open(struct app_job *j, struct app_data *d);
+void app_data_use(struct cl_app *app, struct app_data *d); /* shows it; takes it */
 void app_sheet_start(struct cl_app *app, struct cl_frame *f);
 struct cl_panel_context app_context(const struct app_data *data, struct cl_scope *scope,
                                     const struct cl_frame *frame);
@@ -48,5 +51,14 @@ void app_explain_start(struct cl_app *app, bool drill);
 void app_explained_drop(struct cl_app *app);
 void app_find_start(struct cl_app *app, int direction);
 void app_goto_start(struct cl_app *app, const char *id);
+
+/* filling.c: a load's numbers so far */
+void app_filling_told(void *ctx, struct cl_table *so_far, uint64_t records); /* any thread's */
+void app_filling_show(struct cl_app *app);             /* the newest, if it is time */
+void app_filling_end(struct cl_app *app, bool failed); /* failed: what was before is back */
+/* Says "WHAT when loading is done", if so. */
+bool app_filling_waits(struct cl_app *app, const char *what);
+/* CL_E_NOTFOUND: it searches texts, which are not there yet. */
+CL_NODISCARD enum cl_rc app_filling_filter(struct cl_prog *prog, struct cl_err *err);
 
 #endif

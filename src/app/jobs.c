@@ -116,6 +116,23 @@ static enum cl_rc count_all(struct app_job *j, struct app_data *d) {
     return CL_OK;
 }
 
+enum cl_rc app_data_open(struct app_job *j, struct app_data *d) {
+    struct cl_backend *masked;
+    enum cl_rc rc =
+        cl_backend_open(d->loaded.table, d->loaded.store_path, false, &d->backend, &j->err);
+    if (rc == CL_OK && j->mask) {
+        rc = cl_backend_mask(d->backend, &masked, &j->err);
+        d->backend = rc == CL_OK ? masked : d->backend;
+    }
+    if (rc == CL_OK)
+        rc = make_scope(j, d);
+    if (rc == CL_OK)
+        rc = count_all(j, d);
+    if (rc == CL_OK)
+        d->n_dimensions = cl_panel_dimensions(d->backend->table, d->arena, &d->dimensions);
+    return rc;
+}
+
 static void load_run(struct app_job *j) {
     struct app_data *d = cl_alloc(sizeof *d);
     d->refs = 1;
@@ -125,18 +142,7 @@ static void load_run(struct app_job *j) {
     struct cl_err first = j->err;
     if (j->rc == CL_OK || partial) {
         j->made = d;
-        j->rc = cl_backend_open(d->loaded.table, d->loaded.store_path, false, &d->backend, &j->err);
-        struct cl_backend *masked;
-        if (j->rc == CL_OK && j->mask) {
-            j->rc = cl_backend_mask(d->backend, &masked, &j->err);
-            d->backend = j->rc == CL_OK ? masked : d->backend;
-        }
-        if (j->rc == CL_OK)
-            j->rc = make_scope(j, d);
-        if (j->rc == CL_OK)
-            j->rc = count_all(j, d);
-        if (j->rc == CL_OK)
-            d->n_dimensions = cl_panel_dimensions(d->backend->table, d->arena, &d->dimensions);
+        j->rc = app_data_open(j, d);
     } else {
         cl_arena_free(d->arena);
         free(d);
@@ -165,9 +171,21 @@ static void say_loaded(struct cl_app *app) {
                 records, r->records == 1 ? "" : "s", bad);
 }
 
+void app_data_use(struct cl_app *app, struct app_data *d) {
+    app_data_unref(app->data);
+    app->data = d;
+    int64_t local = d->scope.as_of;
+    local += cl_zone_offset(d->scope.zone, local);
+    cl_format_utc(local, app->as_of);
+    app->as_of[10] = ' ';
+    app->as_of[16] = '\0';
+    app_forget_sheets(app);
+}
+
 static void load_finish(struct app_job *j) {
     struct cl_app *app = j->app;
     app->loading = false;
+    app_filling_end(app, j->rc != CL_OK && j->rc != CL_E_PARTIAL);
     if (j->rc != CL_OK && j->rc != CL_E_PARTIAL) {
         app_data_unref(j->made);
         if (app->data) { /* a refresh failed: what was there stays */
@@ -185,14 +203,7 @@ static void load_finish(struct app_job *j) {
         app->err = j->err;
         app->err.code = CL_E_PARTIAL;
     }
-    app_data_unref(app->data);
-    app->data = j->made;
-    int64_t local = app->data->scope.as_of;
-    local += cl_zone_offset(app->data->scope.zone, local);
-    cl_format_utc(local, app->as_of);
-    app->as_of[10] = ' ';
-    app->as_of[16] = '\0';
-    app_forget_sheets(app);
+    app_data_use(app, j->made);
     struct cl_err err;
     if (!app_filter_ok(app, app_top(app)->filter, &err)) {
         app->err = err;
@@ -210,6 +221,9 @@ void app_load_start(struct cl_app *app) {
     app->load = *app->options.load;
     app->load.progress = on_progress;
     app->load.progress_ctx = app;
+    app->load.partial = app_filling_told;
+    app->load.partial_ctx = app;
+    app->load_ms = cl_monotonic_ms();
     app->load.cancel = &app->cancel;
     app_job_put(app, app_job_new(app, load_run, load_finish));
 }
@@ -286,10 +300,28 @@ static void stand_ins(struct app_job *j, const struct cl_panel_context *ctx) {
     }
 }
 
+/* The import reports when it is done. */
+static void wait_for_report(struct app_job *j) {
+    struct cl_sheet *s = j->sheet;
+    for (int i = 0; i < CL_VIEW_PANELS && cl_views[j->frame.view].panels[i].id; i++) {
+        const struct cl_panel_info *info = app_catalogue(cl_views[j->frame.view].panels[i].id);
+        s->asked[i] = true;
+        s->made[i] = info != NULL;
+        if (info)
+            s->figures[i] = (struct cl_figure){
+                .kind = info->kind, .title = info->title, .empty = "there when loading is done"};
+    }
+    s->matched = j->data->cases;
+}
+
 static void sheet_run(struct app_job *j) {
     struct cl_sheet *s = j->sheet;
     struct cl_scope scope;
     struct cl_panel_context ctx = app_context(j->data, &scope, &j->frame);
+    if (j->data->partial && j->frame.view == CL_VIEW_DATA) {
+        wait_for_report(j);
+        return;
+    }
     struct cl_panel_want wants[CL_VIEW_PANELS];
     struct cl_figure figures[CL_VIEW_PANELS];
     int at[CL_VIEW_PANELS];
@@ -366,6 +398,7 @@ void app_sheet_start(struct cl_app *app, struct cl_frame *f) {
 }
 
 void cl_app_settle(struct cl_app *app) {
+    app_filling_show(app);
     if (!app->data || app->sheet_runs)
         return;
     struct cl_frame *f = app_top(app);

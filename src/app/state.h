@@ -28,6 +28,7 @@ struct app_stack {
 /* Everything loaded; jobs hold a reference while they run. */
 struct app_data {
     unsigned refs;
+    bool partial; /* of a load that still runs: no store, no report */
     struct cl_loaded loaded;
     struct cl_backend *backend;
     struct cl_scope scope;
@@ -55,7 +56,11 @@ struct cl_app {
     unsigned running; /* of any kind */
     bool sheet_runs, loading, menu_runs;
     uint64_t explain_serial, find_serial, menu_serial, goto_serial;
-    int step; /* a sibling step that waits for a page of the list: 1, -1 */
+    struct cl_table *told;          /* by the load, newest; with progress_lock */
+    bool told_runs;                 /* a job takes it; with progress_lock */
+    struct app_data *held, *before; /* the newest part; what a failed load brings back */
+    int64_t load_ms;                /* when the load began */
+    int step;                       /* a sibling step that waits for a page of the list: 1, -1 */
     volatile int cancel;
     atomic_flag progress_lock;
     char progress_what[64];
@@ -109,9 +114,11 @@ bool app_pop(struct cl_app *app);
 void app_go_view(struct cl_app *app, enum cl_view view);
 void app_go_last(struct cl_app *app);
 void app_forget_sheets(struct cl_app *app); /* after a reload */
+void app_forget_all(struct cl_app *app);    /* their data are no more */
 
 /* filters.c */
 bool app_filter_ok(struct cl_app *app, const char *filter, struct cl_err *err);
+bool app_filter_fits(const struct app_data *data, const char *filter, struct cl_err *err);
 /* filter plus the terms of `more` that are not in it yet; NULL when it grows too long. */
 const char *app_filter_with(struct cl_app *app, const char *filter, const char *more);
 const char *app_filter_without_last(struct cl_app *app, const char *filter);

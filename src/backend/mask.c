@@ -27,6 +27,11 @@ static enum cl_rc on_salt(void *ctx, const struct cl_sql_value *row, int n, stru
 
 static enum cl_rc read_salt(struct masking *m, struct cl_err *err) {
     struct cl_store *store;
+    const char *salt = cl_table_attr(m->inner->table, "mask_salt");
+    if (salt) {
+        (void)snprintf(m->salt, sizeof m->salt, "%s", salt);
+        return CL_OK;
+    }
     enum cl_rc rc = cl_store_open(m->inner->store_path, CL_STORE_READ, &store, err);
     if (rc != CL_OK)
         return rc;

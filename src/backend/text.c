@@ -16,7 +16,7 @@
 static enum cl_rc open_store(const struct cl_backend *b, struct cl_store **out,
                              struct cl_err *err) {
     if (!b->store_path)
-        return cl_fail(err, CL_E_STORE, "backend: there is no store to read texts from");
+        return cl_fail(err, CL_E_STORE, "Texts can be read when loading is done");
     return cl_store_open(b->store_path, CL_STORE_READ, out, err);
 }
 
@@ -108,7 +108,7 @@ enum cl_rc cl_backend_texts(struct cl_backend *self, const int64_t *case_ids, si
     for (size_t i = 0; i < n; i++)
         t.places[i] = (struct id_place){case_ids[i], i};
     out->cells = t.cells;
-    if (n == 0 || n_cols == 0)
+    if (n == 0 || n_cols == 0 || !self->store_path)
         return CL_OK;
     qsort(t.places, n, sizeof *t.places, by_id);
 
@@ -165,6 +165,10 @@ enum cl_rc cl_backend_history(struct cl_backend *self, int64_t case_id, struct c
     struct cl_store *store = NULL;
     struct history h = {.arena = arena};
     struct cl_sql_value arg = {.type = CL_SQL_INT, .i = case_id};
+    *out = NULL;
+    *n = 0;
+    if (!self->store_path)
+        return CL_OK;
     enum cl_rc rc = open_store(self, &store, err);
     if (rc == CL_OK)
         rc = cl_store_run(store,
@@ -209,6 +213,10 @@ enum cl_rc cl_backend_find(struct cl_backend *self, struct cl_slice id, struct c
     struct cl_store *store = NULL;
     struct found f = {.arena = arena};
     struct cl_sql_value arg = {.type = CL_SQL_TEXT, .text = cl_slice_trim(id)};
+    *case_ids = NULL;
+    *n = 0;
+    if (!self->store_path)
+        return CL_OK;
     enum cl_rc rc = open_store(self, &store, err);
     for (size_t i = 0; rc == CL_OK && f.n == 0 && i < CL_LEN(queries); i++)
         rc = cl_store_run(store, queries[i], &arg, 1, take_id, &f, err);

@@ -104,7 +104,9 @@ struct cl_pool *cl_pool_new(unsigned threads) {
     pool->fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     if (pool->fd < 0)
         cl_panic("cannot make an eventfd: %s", strerror(errno));
-    unsigned want = threads == 0 ? processors() : threads > MAX_THREADS ? MAX_THREADS : threads;
+    unsigned want = threads > MAX_THREADS ? MAX_THREADS : threads;
+    if (threads == 0)
+        want = processors() < 2 ? 2 : processors();
     while (pool->n < want && spawn(&pool->threads[pool->n], worker, pool))
         pool->n++;
     if (pool->n == 0)

@@ -180,13 +180,15 @@ static enum cl_rc seal(struct fill *f, struct cl_table **out, struct cl_err *err
     if (!rc) {
         lay_over(f, d, data, cells);
         int64_t *case_ids = copy(f->case_ids, f->rows, sizeof *case_ids);
+        const char *salt = NULL;
         rc = fill_build(f, data, case_ids, false, &b, err);
+        rc = rc ? rc : cl_store_meta(f->l->store, "mask_salt", arena, &salt, err);
         if (rc) {
             cl_build_free(b);
+        } else {
+            cl_build_attr(b, "mask_salt", salt ? salt : "");
+            *out = cl_table_seal(b);
         }
-    }
-    if (!rc) {
-        *out = cl_table_seal(b);
     }
     load_deriver_close(d);
     cl_arena_free(arena);

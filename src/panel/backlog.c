@@ -240,7 +240,9 @@ static struct cl_fig_cell cell_of(struct cl_panel_job *job, const struct backlog
     switch (c->source) {
     case FROM_ID:
     case FROM_TEXT:
-        if (texts != NULL && texts[s->value].ptr != NULL)
+        if (job->ctx->backend->store_path == NULL) /* loading: not there yet */
+            cell.text = "…";
+        else if (texts != NULL && texts[s->value].ptr != NULL)
             cell.text = cl_arena_strn(job->arena, texts[s->value].ptr, texts[s->value].len);
         else if (c->source == FROM_ID) /* an export without ids */
             cell.text = cl_arena_printf(job->arena, "#%lld", (long long)case_id);

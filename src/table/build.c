@@ -77,7 +77,10 @@ void cl_col_data_unref(struct cl_col_data *col) {
     free(col->name);
     free(col->title);
     cl_buf_free(&col->folded_title);
-    free(col->data);
+    if (col->owner)
+        cl_col_data_unref(col->owner);
+    else
+        free(col->data);
     cl_dict_free(col->dict);
     free(col);
 }
@@ -209,6 +212,7 @@ static void *no_values(enum cl_kind kind, size_t rows) {
 struct cl_table *cl_table_seal(struct cl_build *b) {
     if (!b->has_rows)
         b->rows = 0;
+    struct cl_col_data *empty[CL_KIND_FLAG + 1] = {NULL};
     reach(b, CL_COL_COUNT - 1);
     for (size_t i = 0; i < CL_COL_COUNT; i++) {
         if (b->cols[i])
@@ -218,8 +222,15 @@ struct cl_table *cl_table_seal(struct cl_build *b) {
                                 .title = field->title,
                                 .kind = cl_kind_of(field->type),
                                 .personal = field->personal};
-        void *data = field->type == CL_T_TEXT ? NULL : no_values(def.kind, b->rows);
-        b->cols[i] = cl_col_data_new(&def, data, NULL);
+        if (field->type == CL_T_TEXT) {
+            b->cols[i] = cl_col_data_new(&def, NULL, NULL);
+        } else if (!empty[def.kind]) {
+            b->cols[i] = cl_col_data_new(&def, no_values(def.kind, b->rows), NULL);
+            empty[def.kind] = b->cols[i];
+        } else { /* most exports have few of the fields: NULLs are kept once */
+            b->cols[i] = cl_col_data_new(&def, empty[def.kind]->data, NULL);
+            b->cols[i]->owner = cl_col_data_ref(empty[def.kind]);
+        }
     }
     struct cl_table *t = cl_alloc(sizeof *t);
     atomic_init(&t->refs, 1);

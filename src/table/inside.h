@@ -13,6 +13,7 @@ struct cl_col_data {
     char *name, *title;         /* what column.name and column.title point to */
     struct cl_buf folded_title; /* for looking up */
     void *data;                 /* what column.v points to; NULL for TEXT */
+    struct cl_col_data *owner;  /* counted: whose data these are, or NULL: its own */
     struct cl_dict *dict;
 };
 struct cl_col_data *cl_col_data_new(const struct cl_column *def, void *data, struct cl_dict *dict);

@@ -95,7 +95,7 @@ struct cl_table *cl_table_masked(const struct cl_table *t, const char *salt) {
     masked->cols = cl_alloc(((size_t)t->columns + 1) * sizeof(void *));
     for (uint16_t i = 0; i < t->columns; i++) {
         const struct cl_column *c = t->cols[i] ? &t->cols[i]->column : NULL;
-        bool word = c && c->kind == CL_KIND_CODE && c->dict && t->cols[i]->data;
+        bool word = c && c->kind == CL_KIND_CODE && c->dict && cl_dict_count(c->dict) > 0;
         bool all = word && (c->personal || (c->extra && looks_personal(c)));
         if (!word || (!all && !has_mail(c))) {
             masked->cols[i] = cl_col_data_ref(t->cols[i]);

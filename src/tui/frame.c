@@ -269,7 +269,17 @@ static void prompt_row(struct screen *s, int y, const char *label) {
     c->cursor_y = y;
 }
 
-static void progress_row(struct cl_canvas *c, int y, double share, const char *what) {
+/* How far the load is, and what it has to say: an answer to a key goes first. */
+static void progress_row(struct screen *s, int y, double share, const char *what) {
+    struct cl_canvas *c = s->canvas;
+    enum cl_role role;
+    const char *text = cl_app_status(s->app, &role);
+    if (!*text) {
+        role = CL_ROLE_TEXT;
+        text = *what ? what : "Loading";
+        if (cl_app_filling(s->app))
+            text = cl_canvas_printf(c, "%s: numbers so far", text);
+    }
     int w = c->w >= 120 ? 20 : 10, x = 1; /* a long load repaints it often */
     x += cl_canvas_put(c, x, y, 1, CL_INK_TEXT, 0, "[");
     for (int i = 0; i < w; i++)
@@ -277,8 +287,10 @@ static void progress_row(struct cl_canvas *c, int y, double share, const char *w
     paint_bar(c, x, y, w, share, CL_INK_SERIES0, "█");
     x += w;
     cl_canvas_put(c, x, y, 1, CL_INK_TEXT, 0, "]");
-    cl_canvas_put(c, x + 2, y, c->w - x - 3, CL_INK_TEXT, 0,
-                  cl_canvas_printf(c, "%2.0f %%  %s", share * 100, *what ? what : "Loading"));
+    x += 2;
+    x += cl_canvas_put(c, x, y, c->w - x - 1, CL_INK_TEXT, 0,
+                       cl_canvas_printf(c, "%2.0f %%  ", share * 100));
+    cl_canvas_put(c, x, y, c->w - x - 1, (enum cl_ink)role, 0, text);
 }
 
 /* With one row for both, what was done only shows when it went wrong. */
@@ -294,7 +306,7 @@ static bool status_row(struct screen *s, int y, int focus) {
         return true;
     }
     if (share >= 0) {
-        progress_row(c, y, share, what);
+        progress_row(s, y, share, what);
         return true;
     }
     bool alone = s->layout.foot > 1;

@@ -18,7 +18,8 @@ struct cl_job {
     uint64_t serial;      /* the caller's: results older than its newest request are dropped */
 };
 
-struct cl_pool *cl_pool_new(unsigned threads); /* 0: one per processor, at most 16 */
+struct cl_pool *cl_pool_new(unsigned threads); /* 0: one per processor, 2 to 16, so that a
+                                             long job does not stop the short ones */
 void cl_pool_free(struct cl_pool *pool);       /* cancels, joins, calls done() of all (also of jobs
                                              that never ran); NULL is fine */
 void cl_pool_put(struct cl_pool *pool, struct cl_job *job);
