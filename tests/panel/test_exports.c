@@ -85,8 +85,8 @@ static void check_numbers(struct cl_backend *b, const struct cl_scope *scope,
 }
 
 static void make_all(const struct cl_panel_context *ctx, struct cl_arena *arena) {
-    struct cl_panel_want wants[32];
-    struct cl_figure figures[32];
+    struct cl_panel_want wants[128];
+    struct cl_figure figures[128];
     struct cl_err err = {0};
     const struct cl_panel_info *p;
     size_t n = 0;
