@@ -41,9 +41,13 @@ static const char *title_of(struct cl_app *app) {
 enum cl_rc cl_app_open(const struct cl_app_options *options, struct cl_app **out,
                        struct cl_err *err) {
     enum cl_view view = CL_VIEW_OVERVIEW;
-    if (options->view && (!cl_view_find(cl_slice(options->view), &view) || view == CL_VIEW_CASE))
-        return cl_fail(err, CL_E_USAGE, "no view %s: overview, backlog, cases or data",
-                       options->view);
+    if (options->view && (!cl_view_find(cl_slice(options->view), &view) || view == CL_VIEW_CASE)) {
+        struct cl_arena *arena = cl_arena_new();
+        enum cl_rc rc =
+            cl_fail(err, CL_E_USAGE, "no view %s: %s", options->view, cl_view_names(arena));
+        cl_arena_free(arena);
+        return rc;
+    }
     struct cl_app *app = cl_alloc(sizeof *app);
     app->keep = cl_arena_new();
     app->frame_arena = cl_arena_new();
@@ -206,9 +210,9 @@ static void step_focus(struct cl_app *app, enum cl_action action) {
 }
 
 static void go_view(struct cl_app *app, enum cl_action action) {
-    app_go_view(app, action == CL_ACT_VIEW_OVERVIEW  ? CL_VIEW_OVERVIEW
-                     : action == CL_ACT_VIEW_BACKLOG ? CL_VIEW_BACKLOG
-                                                     : CL_VIEW_DATA);
+    enum cl_view view;
+    if (cl_view_find(cl_slice(cl_actions[action].name), &view)) /* one name for both */
+        app_go_view(app, view);
 }
 
 static void next_view(struct cl_app *app, enum cl_action action) {
@@ -273,6 +277,15 @@ static const struct {
     [CL_ACT_FOCUS_PREVIOUS] = {.run_as = step_focus},
     [CL_ACT_VIEW_OVERVIEW] = {.run_as = go_view},
     [CL_ACT_VIEW_BACKLOG] = {.run_as = go_view},
+    [CL_ACT_VIEW_TRENDS] = {.run_as = go_view},
+    [CL_ACT_VIEW_AGENTS] = {.run_as = go_view},
+    [CL_ACT_VIEW_SLA] = {.run_as = go_view},
+    [CL_ACT_VIEW_WORKFORCE] = {.run_as = go_view},
+    [CL_ACT_VIEW_PIVOT] = {.run_as = go_view},
+    [CL_ACT_VIEW_FEEDBACK] = {.run_as = go_view},
+    [CL_ACT_VIEW_DRIVERS] = {.run_as = go_view},
+    [CL_ACT_VIEW_TEST] = {.run_as = go_view},
+    [CL_ACT_VIEW_FINDINGS] = {.run_as = go_view},
     [CL_ACT_VIEW_DATA] = {.run_as = go_view},
     [CL_ACT_VIEW_PREVIOUS] = {.run_as = next_view},
     [CL_ACT_VIEW_NEXT] = {.run_as = next_view},
@@ -294,7 +307,10 @@ static const struct {
     [CL_ACT_CHIPS_CLEAR] = {.run_as = drop_chips},
     [CL_ACT_SORT] = {.run = app_sort_column},
     [CL_ACT_SORT_MENU] = {.run = app_sort_menu_open},
-    [CL_ACT_DIMENSION] = {.run = app_next_dimension},
+    [CL_ACT_DIMENSION] = {.run_as = app_next_choice},
+    [CL_ACT_SECOND_DIMENSION] = {.run_as = app_next_choice},
+    [CL_ACT_NEXT_MEASURE] = {.run_as = app_next_choice},
+    [CL_ACT_SHARE] = {.run = app_toggle_share},
     [CL_ACT_EXPLAIN] = {.run = explain},
     [CL_ACT_DETAIL_DOWN] = {.run_as = scroll_detail},
     [CL_ACT_DETAIL_UP] = {.run_as = scroll_detail},
@@ -342,10 +358,15 @@ void cl_app_do(struct cl_app *app, enum cl_action action) {
 
 void cl_app_shape(struct cl_app *app, const struct cl_app_shape *shape) {
     struct cl_frame *f = app_top(app);
+    bool lacks = false;
     app->shape = *shape;
     for (int i = 0; i < CL_VIEW_PANELS; i++) {
         app_clamp(app, i);
         if (shape->shown[i] && f->sheet && !f->stale && !f->sheet->asked[i])
-            app_changed(app, f); /* the window grew: a panel came up that has no figure */
+            lacks = true; /* a panel came up that has no figure */
+    }
+    if (lacks) {
+        app_changed(app, f);
+        f->lacks = true;
     }
 }

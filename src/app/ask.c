@@ -56,21 +56,17 @@ static void explain_finish(struct app_job *j) {
     j->arena = NULL;
 }
 
-/* The number under the cursor: of what, with what more filter, at another instant. */
-struct here {
-    const struct cl_measure *measure;
-    const char *more;
-    int64_t as_of; /* CL_NO_TIME: as of the others */
-};
-
-static const struct cl_measure *number_of(const struct cl_figure *figure, int64_t at,
-                                          struct here *out) {
+static const struct cl_measure *number_of(struct cl_app *app, const struct cl_figure *figure,
+                                          const struct cl_spot *spot, struct app_number *out) {
+    int64_t at = spot->at;
     switch (figure->kind) {
     case CL_FIG_CARDS:
         return figure->as.cards.cards[at].measure;
     case CL_FIG_GAUGES:
+        return figure->as.gauges.gauges[at].measure;
     case CL_FIG_HEAT:
     case CL_FIG_COLUMNS:
+        out->more = app_drill_terms(figure, spot);
         break;
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:
@@ -80,24 +76,30 @@ static const struct cl_measure *number_of(const struct cl_figure *figure, int64_
         out->more = figure->as.bars.bars[at].drill;
         break;
     case CL_FIG_LINE:
-        out->as_of = figure->as.line.ends[at];
+        if (figure->as.line.ends)
+            out->as_of = figure->as.line.ends[at];
         break;
     case CL_FIG_TABLE:
+        out->more = app_drill_terms(figure, spot);
+        if (figure->as.table.columns[spot->col].measure)
+            return figure->as.table.columns[spot->col].measure;
         break;
     }
-    return NULL;
+    if (out->more)
+        out->more = app_keep(app, out->more);
+    return figure->measure;
 }
 
-static struct here number_here(struct cl_app *app) {
+static struct app_number number_here(struct cl_app *app) {
     int panel = cl_app_focus(app);
     const struct cl_figure *figure = panel >= 0 ? cl_app_figure(app, panel) : NULL;
-    struct here out = {.as_of = CL_NO_TIME};
+    struct app_number out = {.as_of = CL_NO_TIME};
     if (!figure)
         return out;
     const struct cl_frame *f = app_top(app);
     const struct cl_spot *spot = &f->spots[panel];
     if (!figure->empty && spot->at >= 0 && spot->at < app_rows(figure))
-        out.measure = number_of(figure, spot->at, &out);
+        out.measure = number_of(app, figure, spot, &out);
     const char *key = cl_views[f->view].panels[panel].measure;
     if (!out.measure && f->sheet->instead[panel])
         out.measure = cl_measure_find(CL_S("cases"));
@@ -106,14 +108,7 @@ static struct here number_here(struct cl_app *app) {
     return out;
 }
 
-void app_explain_start(struct cl_app *app, bool drill) {
-    struct here here = {.measure = NULL};
-    if (app->data)
-        here = number_here(app);
-    if (!here.measure) {
-        app_say(app, CL_ROLE_DIM, "No measure behind this line; i explains numbers over cases");
-        return;
-    }
+static void explain(struct cl_app *app, struct app_number here, bool drill) {
     struct app_job *j = app_job_new(app, explain_run, explain_finish);
     j->measure = here.measure;
     j->as_of = here.as_of;
@@ -124,11 +119,41 @@ void app_explain_start(struct cl_app *app, bool drill) {
         j->frame.filter = with;
     app->explain_serial = j->serial;
     if (!drill) {
+        app->explained_of = here;
         app->overlay = CL_OVER_EXPLAIN;
         app->over_at = 0;
         app_explained_drop(app);
     }
     app_job_put(app, j);
+}
+
+void app_explain_start(struct cl_app *app, bool drill) {
+    struct app_number here = {.measure = NULL};
+    if (app->data)
+        here = number_here(app);
+    if (here.measure)
+        explain(app, here, drill);
+    else
+        app_say(app, CL_ROLE_DIM, "No measure behind this line; i explains numbers over cases");
+}
+
+void app_explained_cases(struct cl_app *app) {
+    struct app_number of = app->explained_of;
+    app_over_close(app);
+    explain(app, of, true);
+}
+
+void app_explained_drivers(struct cl_app *app) {
+    struct app_number of = app->explained_of;
+    const char *filter = app_top(app)->filter;
+    const char *with = of.more ? app_filter_with(app, filter, of.more) : filter;
+    struct cl_frame f;
+    app_over_close(app);
+    app_frame_init(app, &f, CL_VIEW_DRIVERS, with ? with : filter);
+    f.crumb = cl_arena_printf(app->keep, "What changed: %s", cl_measure_info(of.measure)->label);
+    for (int i = 0; i < CL_VIEW_PANELS; i++)
+        f.spots[i].measure = cl_measure_info(of.measure)->key;
+    app_push(app, &f);
 }
 
 /* ---- find ---- */

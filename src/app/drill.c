@@ -40,8 +40,7 @@ void app_drill_to(struct cl_app *app, const char *terms) {
     app_push(app, &f);
 }
 
-/* The drill of what the cursor is on, or NULL. */
-static const char *drill_terms(const struct cl_figure *figure, const struct cl_spot *spot) {
+const char *app_drill_terms(const struct cl_figure *figure, const struct cl_spot *spot) {
     int64_t at = spot->at;
     if (at < 0 || at >= app_rows(figure))
         return NULL;
@@ -54,11 +53,18 @@ static const char *drill_terms(const struct cl_figure *figure, const struct cl_s
         return figure->as.bars.bars[at].drill;
     case CL_FIG_TABLE: {
         const struct cl_fig_row *row = app_row(figure, at);
-        return row ? row->drill : NULL;
+        const char *cell = row ? row->cells[spot->col].drill : NULL;
+        return cell ? cell : row ? row->drill : NULL;
+    }
+    case CL_FIG_HEAT: {
+        const struct cl_fig_heat *h = &figure->as.heat;
+        return h->cells[at * (int64_t)h->n_cols + spot->col].drill;
+    }
+    case CL_FIG_COLUMNS: {
+        const struct cl_fig_columns *c = &figure->as.columns;
+        return c->drill ? c->drill[at * (int64_t)c->n_series + spot->col] : NULL;
     }
     case CL_FIG_GAUGES:
-    case CL_FIG_HEAT:
-    case CL_FIG_COLUMNS:
         break;
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:
@@ -74,7 +80,7 @@ void app_drill(struct cl_app *app) {
         app_say(app, CL_ROLE_DIM, "Nothing here to open");
         return;
     }
-    if (figure->kind == CL_FIG_CARDS) {
+    if (figure->kind == CL_FIG_CARDS || figure->kind == CL_FIG_GAUGES) {
         app_explain_start(app, true);
         return;
     }
@@ -83,7 +89,7 @@ void app_drill(struct cl_app *app) {
         app_open_case(app, row->case_id, row->cells[0].text);
         return;
     }
-    const char *terms = drill_terms(figure, spot);
+    const char *terms = app_drill_terms(figure, spot);
     if (terms)
         app_drill_to(app, terms);
     else
@@ -127,8 +133,8 @@ void app_keep_value(struct cl_app *app, bool keep) {
     if (figure && !figure->empty) {
         if (figure->kind == CL_FIG_TABLE)
             term = cell_term(app, figure, spot);
-        else if (drill_terms(figure, spot))
-            term = last_term(app, drill_terms(figure, spot));
+        else if (app_drill_terms(figure, spot))
+            term = last_term(app, app_drill_terms(figure, spot));
     }
     if (!term) {
         app_say(app, CL_ROLE_DIM, "No word here to filter by; h and l choose the column");
@@ -211,42 +217,7 @@ void app_sibling(struct cl_app *app, int step) {
     step_list(app, list, panel);
 }
 
-/* ---- dimension and sort ---- */
-
-static int bars_panel(struct cl_app *app) {
-    int focus = cl_app_focus(app);
-    const struct cl_figure *figure = focus >= 0 ? cl_app_figure(app, focus) : NULL;
-    if (figure && figure->kind == CL_FIG_BARS)
-        return focus;
-    for (int i = 0; i < CL_VIEW_PANELS; i++) {
-        figure = cl_app_figure(app, i);
-        if (figure && figure->kind == CL_FIG_BARS && app->shape.shown[i] &&
-            figure->as.bars.dimension)
-            return i;
-    }
-    return -1;
-}
-
-void app_next_dimension(struct cl_app *app) {
-    int panel = bars_panel(app);
-    if (panel < 0 || !app->data || app->data->n_dimensions == 0) {
-        app_say(app, CL_ROLE_DIM, "No bars here");
-        return;
-    }
-    const char *now = cl_app_figure(app, panel)->as.bars.dimension;
-    size_t at = app->data->n_dimensions - 1;
-    for (size_t i = 0; now && i < app->data->n_dimensions; i++) {
-        if (strcmp(app->data->dimensions[i], now) == 0)
-            at = i;
-    }
-    const char *next = app->data->dimensions[(at + 1) % app->data->n_dimensions];
-    struct cl_frame *f = app_top(app);
-    app_undo_mark(app);
-    f->spots[panel] = (struct cl_spot){.dimension = app_keep(app, next)};
-    f->seek = true;
-    app_changed(app, f);
-    app_say(app, CL_ROLE_TEXT, "By %s", app_filter_label(app, next)[0] ? next : "dimension");
-}
+/* ---- sort ---- */
 
 void app_sort_column(struct cl_app *app) {
     int panel = app_table_of(app);
@@ -261,10 +232,13 @@ void app_sort_column(struct cl_app *app) {
         app_say(app, CL_ROLE_DIM, "%s cannot be sorted by", c->title);
         return;
     }
-    bool up = f->sort && strcmp(f->sort, c->key) == 0;
-    bool down = f->sort && f->sort[0] == '-' && strcmp(f->sort + 1, c->key) == 0;
+    const char *sort = f->spots[panel].sort;
+    bool up = sort && strcmp(sort, c->key) == 0;
+    bool down = sort && sort[0] == '-' && strcmp(sort + 1, c->key) == 0;
     app_undo_mark(app);
-    f->sort = down ? NULL : up ? cl_arena_printf(app->keep, "-%s", c->key) : app_keep(app, c->key);
+    f->spots[panel].sort = down ? NULL
+                           : up ? cl_arena_printf(app->keep, "-%s", c->key)
+                                : app_keep(app, c->key);
     f->seek = true;
     app_changed(app, f);
     if (down)

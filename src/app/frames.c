@@ -15,6 +15,7 @@ struct cl_sheet *app_sheet_ref(struct cl_sheet *sheet) {
 void app_sheet_unref(struct cl_sheet *sheet) {
     if (!sheet || --sheet->refs > 0)
         return;
+    app_sheet_unref(sheet->base);
     app_data_unref(sheet->data);
     cl_arena_free(sheet->arena);
     free(sheet);
@@ -48,6 +49,7 @@ void app_frame_init(struct cl_app *app, struct cl_frame *f, enum cl_view view, c
 void app_changed(struct cl_app *app, struct cl_frame *f) {
     f->serial = ++app->serial;
     f->stale = true;
+    f->lacks = false;
 }
 
 void app_undo_mark(struct cl_app *app) {

@@ -48,6 +48,9 @@ struct cl_panel_want app_want(const struct app_job *j, int panel, const struct c
 
 /* ask.c: explain, find, goto */
 void app_explain_start(struct cl_app *app, bool drill);
+/* From the open explanation: the cases behind the number; what changed it. */
+void app_explained_cases(struct cl_app *app);
+void app_explained_drivers(struct cl_app *app);
 void app_explained_drop(struct cl_app *app);
 void app_find_start(struct cl_app *app, int direction);
 void app_goto_start(struct cl_app *app, const char *id);

@@ -260,12 +260,14 @@ struct cl_panel_want app_want(const struct app_job *j, int panel,
     struct cl_panel_want w = {.id = info->id};
     w.params.mask = j->mask;
     w.params.case_id = j->frame.case_id;
-    if (info->kind == CL_FIG_BARS && (spot->dimension || p->nth))
-        w.params.dimension = spot->dimension
-                                 ? spot->dimension
-                                 : j->data->dimensions[(p->nth - 1) % j->data->n_dimensions];
+    w.params.dimension = spot->dimension ? spot->dimension : p->dimension;
+    if (!w.params.dimension && p->nth && j->data->n_dimensions > 0)
+        w.params.dimension = j->data->dimensions[(p->nth - 1) % j->data->n_dimensions];
+    w.params.second = spot->second ? spot->second : p->second;
+    w.params.measure = spot->measure ? spot->measure : p->measure;
+    w.params.share = spot->share;
     if (info->kind == CL_FIG_TABLE) {
-        w.params.sort = j->frame.sort;
+        w.params.sort = spot->sort;
         w.params.offset = (uint64_t)spot->page;
         w.params.limit = APP_PAGE;
         w.params.around = j->frame.seek ? spot->case_id : 0;
@@ -328,7 +330,7 @@ static void sheet_run(struct app_job *j) {
     size_t n = 0;
     for (int i = 0; i < CL_VIEW_PANELS && cl_views[j->frame.view].panels[i].id; i++) {
         const struct cl_view_panel *p = &cl_views[j->frame.view].panels[i];
-        s->asked[i] = j->shown[i];
+        s->asked[i] = s->asked[i] || j->shown[i];
         bool lacks = p->nth && j->data->n_dimensions == 0 && !j->frame.spots[i].dimension;
         const struct cl_panel_info *info = app_catalogue(p->id);
         if (!j->shown[i] || lacks || !info)
@@ -390,6 +392,12 @@ void app_sheet_start(struct cl_app *app, struct cl_frame *f) {
     j->frame.sheet = NULL;
     memcpy(j->shown, f == app_top(app) ? app->shape.shown : all_shown, sizeof j->shown);
     j->sheet = cl_alloc(sizeof *j->sheet);
+    if (f->sheet && f->lacks) { /* what it has stays; the rest is asked */
+        *j->sheet = *f->sheet;
+        j->sheet->base = app_sheet_ref(f->sheet);
+        for (int i = 0; i < CL_VIEW_PANELS; i++)
+            j->shown[i] = j->shown[i] && !f->sheet->asked[i];
+    }
     j->sheet->refs = 1;
     j->sheet->arena = cl_arena_new();
     j->sheet->data = app_data_ref(j->data);

@@ -17,9 +17,11 @@ int64_t app_rows(const struct cl_figure *figure) {
     case CL_FIG_TABLE:
         return (int64_t)figure->as.table.total;
     case CL_FIG_GAUGES:
+        return (int64_t)figure->as.gauges.n;
     case CL_FIG_HEAT:
+        return (int64_t)figure->as.heat.n_rows;
     case CL_FIG_COLUMNS:
-        return 0;
+        return (int64_t)figure->as.columns.n_columns;
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:
         return (int64_t)figure->as.items.n;
@@ -36,19 +38,38 @@ const struct cl_fig_row *app_row(const struct cl_figure *figure, int64_t at) {
     return &t->rows[at - (int64_t)t->offset];
 }
 
-/* Rows of content that the screen shows; a table's header takes one. */
+/* How many columns the cursor can be in. */
+static int columns(const struct cl_figure *figure) {
+    if (figure->kind == CL_FIG_TABLE)
+        return (int)figure->as.table.n_columns;
+    if (figure->kind == CL_FIG_HEAT)
+        return (int)figure->as.heat.n_cols;
+    return figure->kind == CL_FIG_COLUMNS ? (int)figure->as.columns.n_series : 1;
+}
+
+/* Cards, points and columns lie side by side. */
+static bool flat(const struct cl_figure *figure) {
+    return figure->kind == CL_FIG_CARDS || figure->kind == CL_FIG_LINE ||
+           figure->kind == CL_FIG_COLUMNS;
+}
+
+/* Rows of content that the screen shows; a table's header takes one, and so does the
+ * legend of a heat map. */
 static int page_rows(const struct cl_app *app, int panel, const struct cl_figure *figure) {
     int rows = app->shape.rows[panel] - (figure->kind == CL_FIG_TABLE);
+    if (figure->kind == CL_FIG_HEAT)
+        rows -= rows > 3 ? 2 : 1;
     return rows > 1 ? rows : 1;
 }
 
+/* Panels that the layout has no room for get the room when the focus comes to them. */
 static bool can_focus(const struct cl_app *app, int panel) {
-    return cl_views[app->now.frames[app->now.n - 1].view].panels[panel].id &&
-           app->shape.shown[panel];
+    const char *id = cl_views[cl_app_top(app)->view].panels[panel].id;
+    return id && app_catalogue(id);
 }
 
 int cl_app_focus(const struct cl_app *app) {
-    int focus = app->now.frames[app->now.n - 1].focus;
+    int focus = cl_app_top(app)->focus;
     if (focus >= 0 && focus < CL_VIEW_PANELS && can_focus(app, focus))
         return focus;
     for (int i = 0; i < CL_VIEW_PANELS; i++) {
@@ -62,7 +83,9 @@ void app_focus_step(struct cl_app *app, int step) {
     int at = cl_app_focus(app);
     for (int i = 0; i < CL_VIEW_PANELS && at >= 0; i++) {
         at = (at + step + CL_VIEW_PANELS) % CL_VIEW_PANELS;
-        if (can_focus(app, at)) {
+        const struct cl_figure *figure = cl_app_figure(app, at);
+        bool blank = figure && figure->empty && !app->shape.shown[at];
+        if (can_focus(app, at) && !blank) {
             app_top(app)->focus = at;
             return;
         }
@@ -71,6 +94,9 @@ void app_focus_step(struct cl_app *app, int step) {
 
 int app_table_of(const struct cl_app *app) {
     const struct cl_sheet *sheet = app->now.frames[app->now.n - 1].sheet;
+    int focus = cl_app_focus(app);
+    if (sheet && focus >= 0 && sheet->made[focus] && sheet->figures[focus].kind == CL_FIG_TABLE)
+        return focus;
     for (int i = 0; sheet && i < CL_VIEW_PANELS; i++) {
         if (sheet->made[i] && sheet->figures[i].kind == CL_FIG_TABLE)
             return i;
@@ -103,16 +129,16 @@ void app_clamp(struct cl_app *app, int panel) {
         spot->at = rows - 1;
     if (spot->at < 0)
         spot->at = 0;
-    if (figure->kind == CL_FIG_CARDS || figure->kind == CL_FIG_LINE)
+    if (spot->col >= columns(figure))
+        spot->col = columns(figure) - 1;
+    if (spot->col < 0)
+        spot->col = 0;
+    if (flat(figure))
         return;
     int page_n = page_rows(app, panel, figure);
     scroll_into_view(spot, rows, page_n);
     if (figure->kind != CL_FIG_TABLE)
         return;
-    if (spot->col >= (int)figure->as.table.n_columns)
-        spot->col = (int)figure->as.table.n_columns - 1;
-    if (spot->col < 0)
-        spot->col = 0;
     const struct cl_fig_row *row = app_row(figure, spot->at);
     if (row)
         spot->case_id = row->case_id;
@@ -142,6 +168,15 @@ static void seek(struct cl_app *app, struct cl_spot *spot, const struct cl_figur
     spot->page = (int64_t)t->offset;
 }
 
+/* Its newest point is what one looks at first. */
+static bool along_time(const struct cl_figure *figure) {
+    const char *label = NULL;
+    if (figure->kind == CL_FIG_COLUMNS && figure->as.columns.n_columns > 0)
+        label = figure->as.columns.labels[0];
+    bool date = label && strlen(label) >= 7 && label[4] == '-';
+    return figure->kind == CL_FIG_LINE || date;
+}
+
 void app_sheet_landed(struct cl_app *app, struct cl_frame *f) {
     bool seeks = f->seek;
     f->seek = false;
@@ -149,8 +184,8 @@ void app_sheet_landed(struct cl_app *app, struct cl_frame *f) {
         const struct cl_figure *figure = &f->sheet->figures[i];
         if (f->sheet->made[i] && figure->kind == CL_FIG_TABLE && seeks && f->spots[i].case_id)
             seek(app, &f->spots[i], figure);
-        if (f->sheet->made[i] && figure->kind == CL_FIG_LINE && f->spots[i].at == 0)
-            f->spots[i].at = app_rows(figure) - 1; /* the newest point is what one looks at */
+        if (f->sheet->made[i] && along_time(figure) && f->spots[i].at == 0)
+            f->spots[i].at = app_rows(figure) - 1;
     }
     if (f == app_top(app)) {
         for (int i = 0; i < CL_VIEW_PANELS; i++)
@@ -171,10 +206,12 @@ static int64_t step_of(const struct cl_app *app, int panel, const struct cl_figu
         sign = 1;
     if (action == CL_ACT_UP || action == CL_ACT_HALF_UP || action == CL_ACT_PAGE_UP)
         sign = -1;
+    if (flat(figure))
+        return kind == CL_FIG_CARDS && (action == CL_ACT_DOWN || action == CL_ACT_UP)
+                   ? sign * across
+                   : 0;
     if (action == CL_ACT_DOWN || action == CL_ACT_UP)
-        return kind == CL_FIG_LINE ? 0 : sign * across;
-    if (kind == CL_FIG_LINE || kind == CL_FIG_CARDS)
-        return 0;
+        return sign;
     if (action == CL_ACT_HALF_DOWN || action == CL_ACT_HALF_UP)
         return sign * (rows / 2);
     return sign * (rows - 1);
@@ -183,10 +220,9 @@ static int64_t step_of(const struct cl_app *app, int panel, const struct cl_figu
 static void move_sideways(struct cl_spot *spot, const struct cl_figure *figure,
                           enum cl_action action) {
     int sign = action == CL_ACT_RIGHT ? 1 : -1;
-    bool flat = figure->kind == CL_FIG_CARDS || figure->kind == CL_FIG_LINE;
-    if (flat)
+    if (flat(figure))
         spot->at += sign;
-    else if (figure->kind == CL_FIG_TABLE)
+    else
         spot->col += sign;
 }
 
@@ -212,9 +248,13 @@ void app_move(struct cl_app *app, enum cl_action action) {
         spot->col = 0;
         break;
     case CL_ACT_LAST_COLUMN:
-        spot->col = figure->kind == CL_FIG_TABLE ? (int)figure->as.table.n_columns - 1 : 0;
+        spot->col = columns(figure) - 1;
         break;
     default: {
+        if (figure->kind == CL_FIG_COLUMNS) { /* the parts lie upon one another */
+            spot->col += action == CL_ACT_UP ? 1 : action == CL_ACT_DOWN ? -1 : 0;
+            break;
+        }
         int64_t step = step_of(app, panel, figure, action);
         bool page = action == CL_ACT_PAGE_DOWN || action == CL_ACT_PAGE_UP;
         if (page)

@@ -76,12 +76,15 @@ static void remember(struct cl_app *app, enum cl_action action) {
 /* ---- command lines ---- */
 
 static void command_view(struct cl_app *app, struct cl_slice arg) {
+    struct cl_slice name = cl_slice_cut(&arg, ' ');
     enum cl_view view;
-    if (cl_view_find(arg, &view) && view != CL_VIEW_CASE)
+    if (cl_view_find(name, &view) && view != CL_VIEW_CASE) {
         app_go_view(app, view);
-    else
-        app_say(app, CL_ROLE_BAD, "No view %.*s: overview, backlog, cases or data",
-                (int)(arg.len < 40 ? arg.len : 40), arg.ptr ? arg.ptr : "");
+        app_choose_words(app, arg);
+    } else {
+        app_say(app, CL_ROLE_BAD, "No view %.*s: %s", (int)(name.len < 40 ? name.len : 40),
+                name.ptr ? name.ptr : "", cl_view_names(app->keep));
+    }
 }
 
 static void command_filter(struct cl_app *app, struct cl_slice arg) {
@@ -114,9 +117,14 @@ void cl_app_command(struct cl_app *app, struct cl_slice line) {
     struct cl_slice rest = cl_slice_trim(line);
     if (rest.len && rest.ptr[0] == ':')
         rest = (struct cl_slice){rest.ptr + 1, rest.len - 1};
-    struct cl_slice word = cl_slice_cut(&rest, ' ');
+    struct cl_slice whole = rest, word = cl_slice_cut(&rest, ' ');
     rest = cl_slice_trim(rest);
     enum cl_action action;
+    enum cl_view view;
+    if (rest.len && cl_view_find(word, &view) && view != CL_VIEW_CASE) {
+        command_view(app, cl_slice_trim(whole)); /* "trends csat_mean" */
+        return;
+    }
     for (size_t i = 0; i < CL_LEN(commands); i++) {
         bool bare = strcmp(commands[i].word, "q") == 0 || strcmp(commands[i].word, "keys") == 0;
         if (cl_fold_eq(word, cl_slice(commands[i].word)) && (bare || rest.len)) {
@@ -268,7 +276,7 @@ void app_sort_menu_open(struct cl_app *app) {
         return;
     }
     const struct cl_fig_table *t = &figure->as.table;
-    struct cl_slice sort = cl_slice(app_top(app)->sort);
+    struct cl_slice sort = cl_slice(app_top(app)->spots[panel].sort);
     app->n_sort_keys = 0;
     for (size_t i = 0; i < t->n_columns && app->n_sort_keys < CL_LEN(app->sort_keys); i++) {
         if (t->columns[i].key)
@@ -321,11 +329,13 @@ static void sort_apply(struct cl_app *app) {
         }
     }
     struct cl_frame *f = app_top(app);
-    const char *old = f->sort ? f->sort : "", *new = buf.len ? buf.ptr : "";
+    int panel = app_table_of(app);
+    struct cl_spot *spot = &f->spots[panel > 0 ? panel : 0];
+    const char *old = spot->sort ? spot->sort : "", *new = buf.len ? buf.ptr : "";
     app_over_close(app);
     if (strcmp(old, new) != 0) {
         app_undo_mark(app);
-        f->sort = *new ? app_keep(app, new) : NULL;
+        spot->sort = *new ? app_keep(app, new) : NULL;
         f->seek = true;
         app_changed(app, f);
     }
@@ -407,7 +417,9 @@ void app_over_act(struct cl_app *app, enum cl_action action) {
     else if (sort && action == CL_ACT_DRILL)
         sort_apply(app);
     else if (app->overlay == CL_OVER_EXPLAIN && action == CL_ACT_DRILL)
-        app_over_close(app);
+        app_explained_cases(app);
+    else if (app->overlay == CL_OVER_EXPLAIN && action == CL_ACT_NEXT_MEASURE)
+        app_explained_drivers(app);
     else if (app->overlay == CL_OVER_FILTER)
         app_menu_act(app, action);
     if (app->overlay != CL_OVER_NONE)

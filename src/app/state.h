@@ -39,6 +39,13 @@ struct app_data {
     struct cl_arena *arena;
 };
 
+/* A number that is asked about: of what, with what more filter, at another instant. */
+struct app_number {
+    const struct cl_measure *measure;
+    const char *more;
+    int64_t as_of; /* CL_NO_TIME: as of the others */
+};
+
 struct cl_app {
     struct cl_arena *keep, *frame_arena; /* frame_arena: chips, until the next change */
     struct cl_app_options options;
@@ -74,6 +81,7 @@ struct cl_app {
     struct cl_figure explained;
     struct cl_arena *explained_arena;
     struct app_data *explained_data; /* counted: the figure borrows from it */
+    struct app_number explained_of;
     enum cl_action found[CL_ACT_COUNT];
     size_t n_found;
     enum cl_action recent[6];
@@ -140,13 +148,20 @@ void app_sheet_landed(struct cl_app *app, struct cl_frame *f);
 
 /* drill.c */
 void app_drill(struct cl_app *app);
+/* The filter of what the cursor is on, or NULL. */
+const char *app_drill_terms(const struct cl_figure *figure, const struct cl_spot *spot);
 void app_drill_to(struct cl_app *app, const char *terms);
 void app_keep_value(struct cl_app *app, bool keep);
 void app_sibling(struct cl_app *app, int step);
 void app_sibling_landed(struct cl_app *app, struct cl_frame *list);
-void app_next_dimension(struct cl_app *app);
 void app_sort_column(struct cl_app *app);
 void app_open_case(struct cl_app *app, int64_t case_id, const char *name);
+
+/* choose.c */
+void app_next_choice(struct cl_app *app, enum cl_action action);
+void app_toggle_share(struct cl_app *app);
+/* Measures and dimensions by name, or a saved pivot's, for the top frame's panels. */
+void app_choose_words(struct cl_app *app, struct cl_slice line);
 
 /* menu.c */
 void app_menu_open(struct cl_app *app);

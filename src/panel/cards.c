@@ -90,7 +90,8 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
             .spark = cards[i].spark,
             .why = cards[i].value.why,
             .measure = chosen[i],
-            .value = cards[i].value};
+            .value = cards[i].value,
+            .verdict = cards[i].verdict};
         if (period)
             put_delta(job, info, cards[i].value.value, cards[i].value.previous, &made[i]);
         else

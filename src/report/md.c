@@ -72,7 +72,7 @@ static void md_line(struct report_page *p, const struct cl_figure *f) {
 
 static void md_bars(struct report_page *p, const struct cl_figure *f) {
     const struct cl_fig_bars *b = &f->as.bars;
-    cell(p, b->dimension);
+    cell(p, f->dimension);
     cell(p, "value");
     if (b->part_name)
         cell(p, b->part_name);

@@ -19,6 +19,10 @@ enum cl_ink {
     CL_INK_SERIES1,
     CL_INK_SERIES2,
     CL_INK_SERIES3,
+    CL_INK_HEAT0, /* least */
+    CL_INK_HEAT1,
+    CL_INK_HEAT2,
+    CL_INK_HEAT3,
     CL_INK_COUNT
 };
 #define CL_ATTR_BOLD 1u

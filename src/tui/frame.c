@@ -21,7 +21,7 @@ static int tabs(struct screen *s) {
         if (c->w >= 130)
             snprintf(text, sizeof text, "%s%s%s", digit, info->digit ? " " : "", info->title);
         else if (c->w >= 70)
-            snprintf(text, sizeof text, "%s%s", digit, info->title);
+            snprintf(text, sizeof text, "%s%s", digit, info->tab);
         else if (c->w >= 50 || !info->digit)
             snprintf(text, sizeof text, "%s%s", digit, info->tiny);
         else
@@ -171,7 +171,63 @@ static const char *line_values(struct cl_canvas *c, const struct cl_fig_line *f,
     return out;
 }
 
-static const char *table_text(struct cl_canvas *c, const struct cl_fig_table *t, int64_t at) {
+/* The cell under the cursor, of a table whose cells can be opened. */
+static const char *cell_text(struct cl_canvas *c, const struct cl_fig_table *t,
+                             const struct cl_spot *spot) {
+    const struct cl_fig_row *row = &t->rows[spot->at - (int64_t)t->offset];
+    const struct cl_fig_cell *cell = &row->cells[spot->col];
+    const char *head = row->cells[0].text ? row->cells[0].text : "∅";
+    if (!cell->drill || spot->col == 0)
+        return NULL;
+    return cl_canvas_printf(c, "%s · %s: %s · row %s of %s", head, t->columns[spot->col].title,
+                            cell->text ? cell->text : "∅", count_text(c, (uint64_t)spot->at + 1),
+                            count_text(c, t->total));
+}
+
+static const char *heat_text(struct cl_canvas *c, const struct cl_fig_heat *h,
+                             const struct cl_spot *spot) {
+    if (spot->at >= (int64_t)h->n_rows || spot->col >= (int)h->n_cols)
+        return "";
+    const struct cl_fig_heat_cell *cell =
+        &h->cells[(size_t)spot->at * h->n_cols + (size_t)spot->col];
+    const char *row = h->rows[spot->at] ? h->rows[spot->at] : "∅",
+               *col = h->cols[spot->col] ? h->cols[spot->col] : "∅";
+    if (cell->say)
+        return cell->say;
+    return cl_canvas_printf(c, "%s · %s: %s", row, col, cell->text ? cell->text : "no case");
+}
+
+static const char *columns_text(struct cl_canvas *c, const struct cl_fig_columns *f,
+                                const struct cl_spot *spot) {
+    struct cl_buf buf = {0};
+    char text[32];
+    if (spot->at >= (int64_t)f->n_columns || spot->col >= (int)f->n_series)
+        return "";
+    cl_buf_printf(&buf, "%s:", f->labels[spot->at] ? f->labels[spot->at] : "∅");
+    for (size_t i = 0; i < f->n_series; i++) {
+        bool here = spot->col == (int)i && f->n_series > 1;
+        cl_unit_format(f->unit, f->series[i].points[spot->at], text);
+        cl_buf_printf(&buf, "%s %s%s %s%s", i ? " ·" : "", here ? "[" : "",
+                      f->series[i].name ? f->series[i].name : "∅", text, here ? "]" : "");
+    }
+    const char *out = cl_arena_strn(c->scratch, buf.ptr, buf.len);
+    cl_buf_free(&buf);
+    return out;
+}
+
+/* "Open: 412, up 4.1 %: within the usual noise". */
+static const char *verdict_text(struct cl_canvas *c, const struct cl_fig_card *card) {
+    const char *way = card->direction > 0 ? "up" : card->direction < 0 ? "down" : "changed by";
+    const char *word = card->verdict == CL_VERDICT_SIGNAL ? "a signal, not chance"
+                       : card->verdict == CL_VERDICT_THIN ? "too few cases to say more"
+                                                          : "within the usual noise";
+    return cl_canvas_printf(c, "%s: %s, %s %s in 30 days: %s (i explains)", card->label, card->text,
+                            way, card->delta, word);
+}
+
+static const char *table_text(struct cl_canvas *c, const struct cl_fig_table *t,
+                              const struct cl_spot *spot) {
+    int64_t at = spot->at;
     const char *sorted = NULL;
     int sign = 1;
     for (size_t i = 0; i < t->n_columns && !sorted; i++) {
@@ -182,9 +238,11 @@ static const char *table_text(struct cl_canvas *c, const struct cl_fig_table *t,
     }
     if (t->total == 0)
         return "";
-    if (at >= (int64_t)t->offset && at < (int64_t)(t->offset + t->n_rows) &&
-        t->rows[at - (int64_t)t->offset].say)
-        return t->rows[at - (int64_t)t->offset].say;
+    if (at >= (int64_t)t->offset && at < (int64_t)(t->offset + t->n_rows)) {
+        const char *cell = cell_text(c, t, spot);
+        if (cell || t->rows[at - (int64_t)t->offset].say)
+            return cell ? cell : t->rows[at - (int64_t)t->offset].say;
+    }
     return cl_canvas_printf(c, "Row %s of %s%s%s%s", count_text(c, (uint64_t)at + 1),
                             count_text(c, t->total), sorted ? " · sorted by " : "",
                             sorted ? sorted : "",
@@ -224,6 +282,8 @@ static const char *cursor_text(struct screen *s, int panel) {
             return "";
         const struct cl_fig_card *card = &f->as.cards.cards[spot->at];
         const struct cl_measure_info *m = card->measure ? cl_measure_info(card->measure) : NULL;
+        if (card->delta && card->verdict != CL_VERDICT_UNKNOWN)
+            return verdict_text(c, card);
         if (card->why)
             return cl_canvas_printf(c, "%s: %s", card->label, card->why);
         return m ? cl_canvas_printf(c, "%s: %s", card->label, m->help) : "";
@@ -241,11 +301,21 @@ static const char *cursor_text(struct screen *s, int panel) {
             part ? f->as.bars.part_name : "");
     }
     case CL_FIG_TABLE:
-        return table_text(c, &f->as.table, spot->at);
-    case CL_FIG_GAUGES:
+        return table_text(c, &f->as.table, spot);
+    case CL_FIG_GAUGES: {
+        if (spot->at >= (int64_t)f->as.gauges.n)
+            return "";
+        const struct cl_fig_gauge *g = &f->as.gauges.gauges[spot->at];
+        return g->why ? cl_canvas_printf(c, "%s: %s", g->label, g->why)
+                      : cl_canvas_printf(c, "%s: %s, %s, %s", g->label, g->text, g->target_text,
+                                         g->met > 0    ? "met"
+                                         : g->met == 0 ? "missed"
+                                                       : "not known whether met");
+    }
     case CL_FIG_HEAT:
+        return heat_text(c, &f->as.heat, spot);
     case CL_FIG_COLUMNS:
-        return "";
+        return columns_text(c, &f->as.columns, spot);
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:
         return "";
@@ -362,8 +432,24 @@ static const struct hint hints_sort[HINTS_MAX + 1] = {
     HINT(DRILL, "apply"),
     HINT(BACK, "undo"),
     {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
-static const struct hint hints_explain[HINTS_MAX + 1] = {
-    HINT2(DOWN, UP, "scroll"), HINT(BACK, "close"), {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
+static const struct hint hints_explain[HINTS_MAX + 1] = {HINT(DRILL, "its cases"),
+                                                         HINT(NEXT_MEASURE, "what changed"),
+                                                         HINT2(DOWN, UP, "scroll"),
+                                                         HINT(BACK, "close"),
+                                                         {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
+static const struct hint hints_choose[HINTS_MAX + 1] = {
+    HINT(FOCUS_NEXT, "panel"),     HINT(DRILL, "cases"),     HINT(DIMENSION, "by"),
+    HINT(NEXT_MEASURE, "measure"), HINT(EXPLAIN, "explain"), HINT(FILTER, "filter"),
+    HINT(COMMAND, "command"),      HINT(HELP, "help"),       {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
+static const struct hint hints_pivot[HINTS_MAX + 1] = {HINT(DIMENSION, "rows"),
+                                                       HINT(SECOND_DIMENSION, "columns"),
+                                                       HINT(NEXT_MEASURE, "measure"),
+                                                       HINT(SHARE, "share"),
+                                                       HINT(DRILL, "cases"),
+                                                       HINT(SORT, "sort"),
+                                                       HINT(COMMAND, "command"),
+                                                       HINT(HELP, "help"),
+                                                       {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
 static const struct hint hints_typing[HINTS_MAX + 1] = {
     HINT(DRILL, "run it"), HINT(BACK, "close"), {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
 static const struct hint hints_prompt[HINTS_MAX + 1] = {
@@ -393,7 +479,10 @@ static const struct hint *hints_of(struct screen *s, int focus) {
         return hints_case;
     if (view == CL_VIEW_DATA)
         return hints_read;
-    return f && f->kind == CL_FIG_TABLE ? hints_table : hints_panel;
+    if (view == CL_VIEW_PIVOT)
+        return hints_pivot;
+    bool list = view == CL_VIEW_OVERVIEW || view == CL_VIEW_BACKLOG || view == CL_VIEW_CASES;
+    return !list ? hints_choose : f && f->kind == CL_FIG_TABLE ? hints_table : hints_panel;
 }
 
 static const char *key_text(struct screen *s, enum cl_action action) {

@@ -12,10 +12,7 @@ static void place(struct layout *l, int panel, struct cl_rect r, enum layout_sty
 }
 
 /* Panels side by side in one band; widths are shares of the whole. */
-struct share {
-    int panel, part;
-};
-static void band(struct layout *l, int y, int h, const struct share *s, int n) {
+static void band(struct layout *l, int y, int h, const struct layout_share *s, int n) {
     int total = 0, done = 0, x = 0;
     for (int i = 0; i < n; i++)
         total += s[i].part;
@@ -51,10 +48,10 @@ static int cards(struct layout *l, int w, int h) {
 }
 
 static void overview_wide(struct layout *l, int y, int h) {
-    static const struct share first[] = {{1, 2}, {2, 1}, {3, 1}};
-    static const struct share second[] = {{4, 1}, {5, 1}, {7, 2}},
-                              third[] = {{6, 1}, {8, 1}, {9, 2}};
-    static const struct share ends[] = {{4, 1}, {5, 1}, {9, 2}};
+    static const struct layout_share first[] = {{1, 2}, {2, 1}, {3, 1}};
+    static const struct layout_share second[] = {{4, 1}, {5, 1}, {7, 2}},
+                                     third[] = {{6, 1}, {8, 1}, {9, 2}};
+    static const struct layout_share ends[] = {{4, 1}, {5, 1}, {9, 2}};
     if (h >= 32) {
         int a = h * 2 / 5, b = (h - a) / 2;
         band(l, y, a, first, 3);
@@ -69,8 +66,9 @@ static void overview_wide(struct layout *l, int y, int h) {
 }
 
 static void overview_middle(struct layout *l, int y, int h) {
-    static const struct share wide[] = {{1, 2}, {2, 1}, {3, 1}}, more[] = {{4, 1}, {5, 1}, {6, 1}};
-    static const struct share two[] = {{1, 43}, {2, 37}};
+    static const struct layout_share wide[] = {{1, 2}, {2, 1}, {3, 1}},
+                                     more[] = {{4, 1}, {5, 1}, {6, 1}};
+    static const struct layout_share two[] = {{1, 43}, {2, 37}};
     int findings = h >= 26 ? 9 : h >= 16 ? 5 : h >= 12 ? 4 : 0, rest = h - findings;
     if (l->body.w >= 110 && rest >= 18) {
         band(l, y, rest / 2, wide, 3);
@@ -155,7 +153,15 @@ static void data_view(struct layout *l, int w) {
     }
 }
 
-void tui_layout(enum cl_view view, int w, int h, struct layout *out) {
+/* The panel with the focus has no place here: it gets the whole body. */
+static void zoom(struct layout *l, int panel) {
+    if (panel < 0 || l->style[panel] != LAYOUT_HIDDEN || l->body.h < 1)
+        return;
+    memset(l->style, 0, sizeof l->style);
+    place(l, panel, l->body, l->body.h >= 4 ? LAYOUT_RULE : LAYOUT_BARE);
+}
+
+void tui_layout(enum cl_view view, int focus, int w, int h, struct layout *out) {
     memset(out, 0, sizeof *out);
     out->head = h >= 18 ? 3 : h >= 10 ? 2 : h >= 3 ? 1 : 0;
     out->foot = h >= 18 ? 2 : h >= 4 ? 1 : 0;
@@ -174,9 +180,21 @@ void tui_layout(enum cl_view view, int w, int h, struct layout *out) {
     case CL_VIEW_DATA:
         data_view(out, w);
         break;
+    case CL_VIEW_TRENDS:
+    case CL_VIEW_AGENTS:
+    case CL_VIEW_SLA:
+    case CL_VIEW_WORKFORCE:
+    case CL_VIEW_PIVOT:
+    case CL_VIEW_FEEDBACK:
+    case CL_VIEW_DRIVERS:
+    case CL_VIEW_TEST:
+    case CL_VIEW_FINDINGS:
+        layout_plan(out, view);
+        break;
     case CL_VIEW_COUNT:
         break;
     }
+    zoom(out, focus);
 }
 
 struct cl_rect layout_inside(const struct layout *l, int panel) {

@@ -14,7 +14,12 @@ struct layout {
     enum layout_style style[CL_VIEW_PANELS];
     int across, card_h; /* cards */
 };
-void tui_layout(enum cl_view view, int w, int h, struct layout *out);
+struct layout_share {
+    int panel, part;
+};
+/* focus: the panel that has it, which is shown at any size; -1: none. */
+void tui_layout(enum cl_view view, int focus, int w, int h, struct layout *out);
+void layout_plan(struct layout *l, enum cl_view view); /* layout_plans.c; the body is set */
 struct cl_rect layout_inside(const struct layout *l, int panel);
 /* What the app has to know of it. */
 void layout_shape(const struct layout *l, enum cl_view view, struct cl_app_shape *shape);

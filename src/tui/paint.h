@@ -23,11 +23,19 @@ void paint_line(const struct paint *p);
 void paint_bars(const struct paint *p);
 void paint_table(const struct paint *p);
 void paint_items(const struct paint *p);
+void paint_gauges(const struct paint *p);
+void paint_heat(const struct paint *p);
+void paint_columns(const struct paint *p);
 /* Lines of text at most w columns wide, cut at blanks; in the canvas's scratch. */
 size_t paint_wrap(struct cl_canvas *c, const char *text, int w, const char ***lines);
 /* A bar of `share` of w columns, in eighths; returns whole columns used. */
 void paint_bar(struct cl_canvas *c, int x, int y, int w, double share, enum cl_ink ink,
                const char *full);
+/* One of four shades and its ink; a blank when heat is NaN. */
+const char *paint_shade(double heat, enum cl_ink *ink);
+/* "Mar" of "2024-03", the year of a January; other labels as they are. */
+const char *paint_time_label(struct cl_canvas *c, const char *label);
+const char *paint_axis_text(struct cl_canvas *c, enum cl_unit unit, double v);
 const char *paint_spark(struct cl_canvas *c, const double *points, size_t n);
 void paint_scrollbar(struct cl_canvas *c, struct cl_rect column, int64_t total, int64_t top,
                      int64_t rows);

@@ -26,7 +26,37 @@ const char *paint_spark(struct cl_canvas *c, const double *points, size_t n) {
 }
 
 static enum cl_ink change_ink(const struct cl_fig_card *card) {
+    if (card->verdict == CL_VERDICT_NOISE || card->verdict == CL_VERDICT_THIN)
+        return CL_INK_DIM;
     return card->good > 0 ? CL_INK_GOOD : card->good < 0 ? CL_INK_BAD : CL_INK_DIM;
+}
+
+/* Whether the change means anything, in a glyph: "~" noise, "!" a signal. */
+static const char *verdict_mark(enum cl_verdict verdict) {
+    switch (verdict) {
+    case CL_VERDICT_NOISE:
+    case CL_VERDICT_THIN:
+        return "~";
+    case CL_VERDICT_SIGNAL:
+        return "!";
+    case CL_VERDICT_UNKNOWN:
+        break;
+    }
+    return " ";
+}
+
+static const char *verdict_words(enum cl_verdict verdict) {
+    switch (verdict) {
+    case CL_VERDICT_NOISE:
+        return "~ noise, 30 d";
+    case CL_VERDICT_SIGNAL:
+        return "! signal, 30 d";
+    case CL_VERDICT_THIN:
+        return "~ too few cases";
+    case CL_VERDICT_UNKNOWN:
+        break;
+    }
+    return "vs 30 d before";
 }
 
 /* Value left, change right; the change gives way when there is no room. */
@@ -38,8 +68,10 @@ static void value_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fi
     if (!card->delta)
         return;
     const char *arrow = arrows[card->direction < 0 ? 0 : card->direction > 0 ? 2 : 1];
-    const char *forms[] = {cl_canvas_printf(c, "%s %s", arrow, card->delta),
-                           cl_canvas_printf(c, "%s%s", arrow, card->delta), arrow};
+    const char *mark = verdict_mark(card->verdict), *tight = *mark == ' ' ? "" : mark;
+    const char *forms[] = {cl_canvas_printf(c, "%s%s%s", arrow, mark, card->delta),
+                           cl_canvas_printf(c, "%s%s%s", arrow, tight, card->delta),
+                           cl_canvas_printf(c, "%s%s", arrow, tight)};
     int room = r.w - cl_canvas_width(c, text) - 1;
     for (size_t i = 0; i < CL_LEN(forms); i++) {
         int w = cl_canvas_width(c, forms[i]);
@@ -77,7 +109,7 @@ static void foot_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fig
     } else if (card->why) {
         cl_canvas_fit(c, r, CL_INK_DIM, 0, card->why, false);
     } else if (card->delta) {
-        cl_canvas_fit(c, r, CL_INK_DIM, 0, "vs 30 d before", false);
+        cl_canvas_fit(c, r, CL_INK_DIM, 0, verdict_words(card->verdict), false);
     }
 }
 

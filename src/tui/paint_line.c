@@ -1,14 +1,17 @@
-/* paint_line.c - a trend: the first series as an area, the others as lines on it.
+/* paint_line.c - a trend: the first series as an area, the others as lines on it; a
+ * control chart: the series as a line between its limits, from the lowest value on.
  *
  * Braille gives 2 x 4 dots a cell, blocks eighths of a cell, ASCII a cell.  The
  * axis always stands as text: three labels, months below, values in the summary. */
+#include <math.h>
+
 #include "caseload/base/utf8.h"
 
 #include "paint.h"
 
 struct plot {
     struct cl_rect r; /* where the dots go */
-    double max;
+    double min, max;
     const struct cl_fig_line *f;
     int dots_x, dots_y; /* in a cell */
 };
@@ -25,6 +28,37 @@ static double highest(const struct cl_fig_line *f) {
     return max;
 }
 
+static void widen(struct plot *p, double v) {
+    if (v == v && v > p->max)
+        p->max = v;
+    if (v == v && v < p->min)
+        p->min = v;
+}
+
+/* From the lowest to the highest of points and limits, with a margin; where the ground
+ * is near, from the ground. */
+static void control_range(struct plot *p) {
+    const struct cl_fig_line *f = p->f;
+    p->max = -INFINITY;
+    p->min = INFINITY;
+    for (size_t i = 0; i < f->n_points; i++)
+        widen(p, f->series[0].points[i]);
+    widen(p, f->low);
+    widen(p, f->high);
+    if (!(p->max >= p->min)) {
+        p->min = 0;
+        p->max = 1;
+    }
+    double margin = (p->max - p->min) / 10;
+    bool ground = p->min >= 0 && p->min < p->max * 0.4;
+    p->min = ground ? 0 : p->min >= 0 && p->min < margin ? 0 : p->min - margin;
+    p->max += margin > 0 ? margin : p->max != 0 ? fabs(p->max) / 10 : 1;
+    if (f->unit == CL_UNIT_SHARE && p->max > 1)
+        p->max = 1;
+    if (p->max <= p->min)
+        p->min = p->max - 1;
+}
+
 /* The series at a place of the axis, straight between two points. */
 static double value_at(const struct plot *p, size_t series, double x) {
     const double *v = p->f->series[series].points;
@@ -39,14 +73,18 @@ static double value_at(const struct plot *p, size_t series, double x) {
     return v[i] + (v[i + 1] - v[i]) * share;
 }
 
+static int rise(const struct plot *p, double v) {
+    int h = (int)((v - p->min) / (p->max - p->min) * (p->r.h * p->dots_y) + 0.5);
+    return h <= 0 && v > p->min ? 1 : h;
+}
+
 /* Dots above the ground that a value reaches; -1 when there is none. */
 static int height_at(const struct plot *p, size_t series, int dot_x) {
     int wide = p->r.w * p->dots_x;
     double v = value_at(p, series, wide > 1 ? (double)dot_x / (wide - 1) : 0);
-    if (v != v || p->max <= 0)
+    if (v != v || p->max <= p->min)
         return -1;
-    int h = (int)(v / p->max * (p->r.h * p->dots_y) + 0.5);
-    return h == 0 && v > 0 ? 1 : h;
+    return rise(p, v);
 }
 
 /* Which dots of a series fall into the cell; row 0 is the ground. */
@@ -54,10 +92,15 @@ static unsigned cell_dots(const struct plot *p, size_t series, int cx, int row, 
     static const unsigned bits[2][4] = {{0x40, 0x04, 0x02, 0x01}, {0x80, 0x20, 0x10, 0x08}};
     unsigned dots = 0;
     for (int dx = 0; dx < 2; dx++) {
-        int h = height_at(p, series, cx * 2 + dx);
+        int h = height_at(p, series, cx * 2 + dx), from = h;
+        if (p->f->control && cx * 2 + dx > 0) { /* a line without gaps */
+            int left = height_at(p, series, cx * 2 + dx - 1);
+            from = left < 0 ? h : left;
+        }
+        int low = from < h ? from + 1 : h, high = from > h ? from - 1 : h;
         for (int dy = 0; dy < 4; dy++) {
             int level = row * 4 + dy;
-            if (area ? level < h : level == h - 1)
+            if (area ? level < h : h >= 0 && level >= low - 1 && level <= high - 1)
                 dots |= bits[dx][dy];
         }
     }
@@ -65,7 +108,7 @@ static unsigned cell_dots(const struct plot *p, size_t series, int cx, int row, 
 }
 
 static void braille_cell(struct cl_canvas *c, const struct plot *p, int cx, int row) {
-    unsigned dots = p->f->n_series ? cell_dots(p, 0, cx, row, true) : 0;
+    unsigned dots = p->f->n_series ? cell_dots(p, 0, cx, row, !p->f->control) : 0;
     enum cl_ink ink = CL_INK_SERIES0;
     for (size_t s = 1; s < p->f->n_series && s < 4; s++) {
         unsigned line = cell_dots(p, s, cx, row, false);
@@ -83,14 +126,15 @@ static void braille_cell(struct cl_canvas *c, const struct plot *p, int cx, int 
 static void block_cell(struct cl_canvas *c, const struct plot *p, int cx, int row) {
     static const char *const eighths[] = {"", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     static const char *const plain[] = {"", ".", ".", ":", ":", "*", "*", "#", "#"};
-    int in = p->f->n_series ? height_at(p, 0, cx) - row * 8 : 0;
+    size_t first = p->f->control ? 0 : 1;
+    int in = p->f->n_series && first ? height_at(p, 0, cx) - row * 8 : 0;
     in = in < 0 ? 0 : in > 8 ? 8 : in;
     const char *glyph = c->graph == CL_GRAPH_ASCII ? plain[in] : eighths[in];
     enum cl_ink ink = CL_INK_SERIES0;
-    for (size_t s = 1; s < p->f->n_series && s < 4; s++) {
+    for (size_t s = first; s < p->f->n_series && s < 4; s++) {
         int h = height_at(p, s, cx) - 1;
         if (h >= row * 8 && h < row * 8 + 8) {
-            static const char *const marks[] = {"", "o", "x", "+"};
+            static const char *const marks[] = {"o", "o", "x", "+"};
             glyph = marks[s];
             ink = (enum cl_ink)(CL_INK_SERIES0 + (int)s);
         }
@@ -104,7 +148,7 @@ static int column_of(const struct plot *p, size_t i) {
 }
 
 /* "2024-03" is "Mar", January its year; other labels stay. */
-static const char *short_label(struct cl_canvas *c, const char *label) {
+const char *paint_time_label(struct cl_canvas *c, const char *label) {
     static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
     if (!label || strlen(label) < 6)
         return label ? label : "";
@@ -130,7 +174,7 @@ static void x_labels(struct cl_canvas *c, const struct plot *p) {
             first++;
     }
     for (size_t i = first; i < f->n_points; i += step) {
-        const char *label = short_label(c, f->labels[i]);
+        const char *label = paint_time_label(c, f->labels[i]);
         int x = column_of(p, i), w = cl_canvas_width(c, label);
         if (x < next || x + w > p->r.w)
             continue;
@@ -139,7 +183,7 @@ static void x_labels(struct cl_canvas *c, const struct plot *p) {
     }
 }
 
-static const char *axis_text(struct cl_canvas *c, enum cl_unit unit, double v) {
+const char *paint_axis_text(struct cl_canvas *c, enum cl_unit unit, double v) {
     char text[32];
     if ((unit == CL_UNIT_COUNT || unit == CL_UNIT_NUMBER) && v >= 10000)
         return cl_canvas_printf(c, "%.0fk", v / 1000);
@@ -151,30 +195,71 @@ static const char *axis_text(struct cl_canvas *c, enum cl_unit unit, double v) {
 
 static void y_labels(struct cl_canvas *c, const struct plot *p, int x, int w) {
     struct cl_rect line = {x, p->r.y, w, 1};
-    cl_canvas_fit(c, line, CL_INK_DIM, 0, axis_text(c, p->f->unit, p->max), true);
+    cl_canvas_fit(c, line, CL_INK_DIM, 0, paint_axis_text(c, p->f->unit, p->max), true);
     if (p->r.h >= 5) {
         int half = p->r.h / 2;
         line.y = p->r.y + half;
-        double mid = p->max * (double)(p->r.h - half) / p->r.h;
-        cl_canvas_fit(c, line, CL_INK_DIM, 0, axis_text(c, p->f->unit, mid), true);
+        double mid = p->min + (p->max - p->min) * (double)(p->r.h - half) / p->r.h;
+        cl_canvas_fit(c, line, CL_INK_DIM, 0, paint_axis_text(c, p->f->unit, mid), true);
     }
     line.y = p->r.y + p->r.h - 1;
-    cl_canvas_fit(c, line, CL_INK_DIM, 0, axis_text(c, p->f->unit, 0), true);
+    cl_canvas_fit(c, line, CL_INK_DIM, 0, paint_axis_text(c, p->f->unit, p->min), true);
+}
+
+static bool any_signal(const struct cl_fig_line *f) {
+    bool any = false;
+    for (size_t i = 0; f->signals && i < f->n_points; i++)
+        any = any || f->signals[i];
+    return any;
+}
+
+/* Centre and limits, where nothing else stands. */
+static void limits(struct cl_canvas *c, const struct plot *p) {
+    const double at[] = {p->f->low, p->f->centre, p->f->high};
+    for (size_t k = 0; k < CL_LEN(at); k++) {
+        if (at[k] != at[k])
+            continue;
+        int row = (rise(p, at[k]) - 1) / p->dots_y;
+        if (row < 0 || row >= p->r.h)
+            continue;
+        int y = p->r.y + p->r.h - 1 - row;
+        for (int x = p->r.x; x < p->r.x + p->r.w && x < c->w && y < c->h; x++) {
+            if (strcmp(c->tiles[y * c->w + x].ch, " ") == 0)
+                cl_canvas_put(c, x, y, 1, CL_INK_DIM, 0, k == 1 ? "·" : "╌");
+        }
+    }
+}
+
+static void signals(struct cl_canvas *c, const struct plot *p) {
+    for (size_t i = 0; p->f->signals && i < p->f->n_points; i++) {
+        double v = p->f->series[0].points[i];
+        if (!p->f->signals[i] || v != v)
+            continue;
+        int row = (rise(p, v) - 1) / p->dots_y;
+        cl_canvas_put(c, p->r.x + column_of(p, i), p->r.y + p->r.h - 1 - row, 1, CL_INK_WARN,
+                      CL_ATTR_BOLD, "●");
+    }
 }
 
 /* Which series is which, in its ink: "█ created  ─ closed". */
 static void legend(const struct paint *p, int y) {
     static const char *const marks[] = {"█", "o", "x", "+"};
-    static const char *const strokes[] = {"█", "─", "─", "─"};
+    static const char *const strokes[] = {"█", "─", "─", "─", "─"};
     const struct cl_fig_line *f = &p->figure->as.line;
     bool plain = p->c->graph != CL_GRAPH_BRAILLE;
+    size_t line = f->control ? 1 : 0; /* a control chart has no area */
     int x = p->area.x + 1, end = p->area.x + p->area.w;
     for (size_t s = 0; s < f->n_series && s < 4; s++) {
         enum cl_ink ink = (enum cl_ink)(CL_INK_SERIES0 + (int)s);
-        x += cl_canvas_put(p->c, x, y, end - x, ink, CL_ATTR_BOLD, plain ? marks[s] : strokes[s]) +
+        x += cl_canvas_put(p->c, x, y, end - x, ink, CL_ATTR_BOLD,
+                           plain ? marks[s] : strokes[s + line]) +
              1;
         x += cl_canvas_put(p->c, x, y, end - x, CL_INK_TEXT, 0, f->series[s].name) + 2;
     }
+    if (f->control && f->low == f->low)
+        x += cl_canvas_put(p->c, x, y, end - x, CL_INK_DIM, 0, "╌ usual range") + 2;
+    if (any_signal(f))
+        x += cl_canvas_put(p->c, x, y, end - x, CL_INK_WARN, 0, "● signal") + 2;
     int room = end - x - 1;
     if (f->summary && cl_canvas_width(p->c, f->summary) <= room)
         cl_canvas_fit(p->c, (struct cl_rect){x, y, room, 1}, CL_INK_DIM, 0, f->summary, true);
@@ -190,8 +275,10 @@ void paint_line(const struct paint *p) {
         .dots_x = c->graph == CL_GRAPH_BRAILLE ? 2 : 1,
         .dots_y = c->graph == CL_GRAPH_BRAILLE ? 4 : 8,
         .r = {p->area.x + axis + 1, p->area.y, p->area.w - axis - 2, p->area.h - foot}};
-    if (plot.r.w < 4 || plot.r.h < 1 || f->n_points == 0)
+    if (plot.r.w < 4 || plot.r.h < 1 || f->n_points == 0 || f->n_series == 0)
         return;
+    if (f->control)
+        control_range(&plot);
     for (int row = 0; row < plot.r.h; row++) {
         for (int cx = 0; cx < plot.r.w; cx++) {
             if (c->graph == CL_GRAPH_BRAILLE)
@@ -199,6 +286,10 @@ void paint_line(const struct paint *p) {
             else
                 block_cell(c, &plot, cx, row);
         }
+    }
+    if (f->control) {
+        limits(c, &plot);
+        signals(c, &plot);
     }
     y_labels(c, &plot, p->area.x, axis);
     x_labels(c, &plot);

@@ -2,15 +2,20 @@
  *
  * Columns leave from the highest drop number on until the rest fits; the first
  * and the sorted one stay.  Room to spare goes to the last text column. */
+#include <math.h>
+
 #include "caseload/base/utf8.h"
 
 #include "paint.h"
 
-#define COLUMNS_MAX 64
+#define COLUMNS_MAX 256
+#define BAR 6 /* columns of a bar beside a number */
 
 struct fitted {
     size_t n, at[COLUMNS_MAX];
     int width[COLUMNS_MAX];
+    int shade[COLUMNS_MAX]; /* of this width, columns at the right end for shade or bar */
+    bool more;              /* some stand further right */
 };
 
 static int total_width(const struct fitted *f) {
@@ -20,23 +25,60 @@ static int total_width(const struct fitted *f) {
     return w;
 }
 
-static void leave_out(struct fitted *f, const struct cl_fig_table *t) {
-    size_t worst = 0;
+/* Which column leaves next: the one dropped first; else the last right of the cursor,
+ * or when there is none the first after the frozen one, so that going sideways brings
+ * up what is hidden. */
+static size_t worst_of(const struct fitted *f, const struct cl_fig_table *t, int cursor) {
+    size_t worst = 0, first = 0, last = 0;
     int drop = 0;
     for (size_t i = 1; i < f->n; i++) {
         const struct cl_fig_column *col = &t->columns[f->at[i]];
-        if (col->sorted == 0 && col->drop >= drop && col->drop > 0) {
+        if (col->sorted != 0 || (int)f->at[i] == cursor)
+            continue;
+        if (col->drop >= drop && col->drop > 0) {
             drop = col->drop;
             worst = i;
         }
+        first = first == 0 ? i : first;
+        last = (int)f->at[i] > cursor ? i : last;
     }
-    if (worst == 0)
-        worst = f->n - 1;
+    if (worst > 0)
+        return worst;
+    return last > 0 ? last : first > 0 ? first : f->n - 1;
+}
+
+static void leave_out(struct fitted *f, const struct cl_fig_table *t, int cursor) {
+    size_t worst = worst_of(f, t, cursor);
+    f->more = f->more || (worst + 1 == f->n && t->columns[f->at[worst]].drop == 0);
     for (size_t i = worst; i + 1 < f->n; i++) {
         f->at[i] = f->at[i + 1];
         f->width[i] = f->width[i + 1];
+        f->shade[i] = f->shade[i + 1];
     }
     f->n--;
+}
+
+static bool heated(const struct cl_fig_table *t, size_t column) {
+    for (size_t r = 0; r < t->n_rows; r++) {
+        if (t->rows[r].cells[column].heat > 0)
+            return true;
+    }
+    return false;
+}
+
+/* A cell of its own under the cursor, not only its row. */
+static bool by_cell(const struct cl_fig_table *t, int64_t at, int column) {
+    if (at < (int64_t)t->offset || at >= (int64_t)(t->offset + t->n_rows))
+        return false;
+    const struct cl_fig_row *row = &t->rows[at - (int64_t)t->offset];
+    return column < (int)t->n_columns && row->cells[column].drill;
+}
+
+static int heated_columns(const struct fitted *f) {
+    int n = 0;
+    for (size_t i = 0; i < f->n; i++)
+        n += f->shade[i] == 1; /* without a bar yet */
+    return n;
 }
 
 /* Spare room goes first to columns whose texts are cut, then to the last of text. */
@@ -45,7 +87,7 @@ static void grow(struct fitted *f, const struct cl_fig_table *t, struct cl_canva
     for (size_t i = 0; i < f->n; i++) {
         int widest = f->width[i];
         for (size_t r = 0; r < t->n_rows && spare > 0; r++) {
-            int w = cl_canvas_width(c, t->rows[r].cells[f->at[i]].text);
+            int w = cl_canvas_width(c, t->rows[r].cells[f->at[i]].text) + f->shade[i];
             widest = w > widest ? w : widest;
         }
         int more = widest - f->width[i];
@@ -54,22 +96,32 @@ static void grow(struct fitted *f, const struct cl_fig_table *t, struct cl_canva
         spare -= more > 0 ? more : 0;
         text = t->columns[f->at[i]].right ? text : (int)i;
     }
+    for (size_t i = 0; i < f->n; i++) { /* then to bars, as long as all get one */
+        if (f->shade[i] > 0 && spare >= heated_columns(f) * BAR) {
+            f->width[i] += BAR;
+            f->shade[i] += BAR;
+            spare -= BAR;
+        }
+    }
     if (text >= 0 && spare > 0)
         f->width[text] += spare;
 }
 
-static struct fitted fit(const struct cl_fig_table *t, struct cl_canvas *c, int w) {
+static struct fitted fit(const struct cl_fig_table *t, struct cl_canvas *c, int w, int cursor) {
     struct fitted f = {.n = t->n_columns < COLUMNS_MAX ? t->n_columns : COLUMNS_MAX};
     for (size_t i = 0; i < f.n; i++) {
         int title = cl_canvas_width(c, t->columns[i].title) + (t->columns[i].sorted != 0);
         f.at[i] = i;
-        f.width[i] = t->columns[i].width > title ? t->columns[i].width : title;
+        f.shade[i] = heated(t, i);
+        f.width[i] = (t->columns[i].width > title ? t->columns[i].width : title) + f.shade[i];
     }
     while (f.n > 1 && total_width(&f) > w)
-        leave_out(&f, t);
+        leave_out(&f, t, cursor);
     grow(&f, t, c, w - total_width(&f));
-    if (f.n == 1 && f.width[0] > w)
+    if (f.n == 1 && f.width[0] > w) {
         f.width[0] = w;
+        f.shade[0] = 0;
+    }
     return f;
 }
 
@@ -81,10 +133,18 @@ static void header(const struct paint *p, const struct fitted *f) {
         const char *arrow = col->sorted > 0 ? "▲" : col->sorted < 0 ? "▼" : "";
         const char *title = cl_canvas_printf(p->c, "%s%s", col->title, arrow);
         bool here = p->focused && (int)f->at[i] == p->spot.col;
-        cl_canvas_fit(p->c, (struct cl_rect){x, p->area.y, f->width[i], 1}, CL_INK_DIM,
-                      CL_ATTR_BOLD | (here ? CL_ATTR_UNDER : 0), title, col->right);
+        cl_canvas_fit(p->c, (struct cl_rect){x, p->area.y, f->width[i] - f->shade[i], 1},
+                      CL_INK_DIM, CL_ATTR_BOLD | (here ? CL_ATTR_UNDER : 0), title, col->right);
         x += f->width[i] + 1;
     }
+    if (f->more)
+        cl_canvas_put(p->c, x - 1, p->area.y, 1, CL_INK_DIM, CL_ATTR_BOLD, "›");
+}
+
+static const struct cl_fig_row *cursor_row(const struct paint *p) {
+    const struct cl_fig_table *t = &p->figure->as.table;
+    int64_t at = p->spot.at - (int64_t)t->offset;
+    return at >= 0 && at < (int64_t)t->n_rows ? &t->rows[at] : NULL;
 }
 
 static bool found_in(struct cl_canvas *c, const char *text, const char *find) {
@@ -93,6 +153,29 @@ static bool found_in(struct cl_canvas *c, const char *text, const char *find) {
     struct cl_slice a = cl_fold(c->scratch, cl_slice(text)),
                     b = cl_fold(c->scratch, cl_slice(find));
     return b.len && memmem(a.ptr, a.len, b.ptr, b.len);
+}
+
+/* The text, and at its right a shade, or a bar where the column has one. */
+static void cell_at(const struct paint *p, const struct fitted *f, struct cl_rect r,
+                    const struct cl_fig_row *row, size_t i) {
+    const struct cl_fig_cell *cell = &row->cells[f->at[i]];
+    struct cl_canvas *c = p->c;
+    bool here = p->focused && row == cursor_row(p);
+    /* Under the cursor the row has one ink: colours would cost bytes at each move. */
+    enum cl_ink ink = cell->text ? (enum cl_ink)cell->role : CL_INK_DIM, heat = CL_INK_TEXT;
+    unsigned attr = found_in(c, cell->text, p->find) ? CL_ATTR_UNDER | CL_ATTR_BOLD : 0;
+    const char *shade = paint_shade(cell->heat > 0 ? cell->heat : (double)NAN, &heat);
+    if (cell->heat > 0 && ink == CL_INK_TEXT)
+        ink = heat;
+    if (here)
+        ink = heat = CL_INK_TEXT;
+    int bar = f->shade[i] > 1 ? f->shade[i] - 1 : f->shade[i];
+    cl_canvas_fit(c, (struct cl_rect){r.x, r.y, r.w - f->shade[i], 1}, ink, attr,
+                  cell->text ? cell->text : "∅", p->figure->as.table.columns[f->at[i]].right);
+    if (bar > 1)
+        paint_bar(c, r.x + r.w - bar, r.y, bar, cell->heat, heat, "█");
+    else if (bar == 1)
+        cl_canvas_put(c, r.x + r.w - 1, r.y, 1, heat, 0, shade);
 }
 
 static void row_at(const struct paint *p, const struct fitted *f, int y, int64_t at) {
@@ -105,22 +188,20 @@ static void row_at(const struct paint *p, const struct fitted *f, int y, int64_t
     const struct cl_fig_row *row = &t->rows[at - (int64_t)t->offset];
     bool here = at == p->spot.at;
     int x = p->area.x + 2;
+    bool cells = by_cell(t, at, p->spot.col);
     for (size_t i = 0; i < f->n; i++) {
-        const struct cl_fig_cell *cell = &row->cells[f->at[i]];
-        /* Under the cursor the row has one ink: colours would cost bytes at each move. */
-        enum cl_ink ink = cell->text ? (enum cl_ink)cell->role : CL_INK_DIM;
-        if (here && p->focused)
-            ink = CL_INK_TEXT;
-        unsigned attr = found_in(c, cell->text, p->find) ? CL_ATTR_UNDER | CL_ATTR_BOLD : 0;
-        cl_canvas_fit(c, (struct cl_rect){x, y, f->width[i], 1}, ink, attr,
-                      cell->text ? cell->text : "∅", t->columns[f->at[i]].right);
+        cell_at(p, f, (struct cl_rect){x, y, f->width[i], 1}, row, i);
+        if (here && p->focused && cells && (int)f->at[i] == p->spot.col)
+            cl_canvas_attr(c, (struct cl_rect){x, y, f->width[i], 1}, CL_ATTR_REVERSE);
         x += f->width[i] + 1;
     }
     if (!here)
         return;
     cl_canvas_put(c, p->area.x + 1, y, 1, CL_INK_ACCENT, CL_ATTR_BOLD, "▸");
     if (p->focused) {
-        cl_canvas_attr(c, (struct cl_rect){p->area.x + 2, y, p->area.w - 3, 1}, CL_ATTR_REVERSE);
+        if (!cells)
+            cl_canvas_attr(c, (struct cl_rect){p->area.x + 2, y, p->area.w - 3, 1},
+                           CL_ATTR_REVERSE);
         c->cursor_x = p->area.x + 1;
         c->cursor_y = y;
     }
@@ -128,7 +209,7 @@ static void row_at(const struct paint *p, const struct fitted *f, int y, int64_t
 
 void paint_table(const struct paint *p) {
     const struct cl_fig_table *t = &p->figure->as.table;
-    struct fitted f = fit(t, p->c, p->area.w - 3);
+    struct fitted f = fit(t, p->c, p->area.w - 3, p->spot.col);
     int rows = p->area.h - 1;
     header(p, &f);
     for (int i = 0; i < rows; i++) {

@@ -6,7 +6,7 @@
 void screen_reflow(struct screen *s) {
     struct cl_app_shape shape;
     enum cl_view view = cl_app_top(s->app)->view;
-    tui_layout(view, s->canvas->w, s->canvas->h, &s->layout);
+    tui_layout(view, cl_app_focus(s->app), s->canvas->w, s->canvas->h, &s->layout);
     layout_shape(&s->layout, view, &shape);
     shape.overlay_rows = s->canvas->h > 12 ? s->canvas->h - 8 : 4;
     if (cl_app_overlay(s->app) == CL_OVER_EXPLAIN && s->over_rows > 0) {
@@ -65,8 +65,13 @@ static void paint_figure(const struct paint *p) {
         paint_table(p);
         break;
     case CL_FIG_GAUGES:
+        paint_gauges(p);
+        break;
     case CL_FIG_HEAT:
+        paint_heat(p);
+        break;
     case CL_FIG_COLUMNS:
+        paint_columns(p);
         break;
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:

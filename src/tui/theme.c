@@ -22,6 +22,10 @@ static const struct {
     [CL_INK_SERIES1] = {220, 130, 3, false},
     [CL_INK_SERIES2] = {203, 88, 1, false},
     [CL_INK_SERIES3] = {250, 243, 7, false},
+    [CL_INK_HEAT0] = {THEME_DEFAULT, THEME_DEFAULT, THEME_DEFAULT, false},
+    [CL_INK_HEAT1] = {180, 94, 3, false},
+    [CL_INK_HEAT2] = {214, 130, 3, true},
+    [CL_INK_HEAT3] = {208, 88, 1, true},
 };
 
 struct theme_look theme_look(enum theme_depth depth, bool light, enum cl_ink ink) {

@@ -90,7 +90,7 @@ static struct seen look(struct cl_app *app) {
                      .col = f->spots[focus].col,
                      .focus = focus};
     snprintf(s.filter, sizeof s.filter, "%s", f->filter);
-    snprintf(s.sort, sizeof s.sort, "%s", f->sort ? f->sort : "");
+    snprintf(s.sort, sizeof s.sort, "%s", f->spots[focus].sort ? f->spots[focus].sort : "");
     return s;
 }
 

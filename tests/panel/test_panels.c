@@ -132,7 +132,7 @@ static void cards(void **state) {
 static void bars(void **state) {
     struct fixture *f = *state;
     struct cl_figure g = make(f, (struct cl_panel_want){.id = "open_by"});
-    assert_string_equal(g.as.bars.dimension, "department");
+    assert_string_equal(g.dimension, "department");
     assert_string_equal(g.title, "Open by department");
     assert_int_equal(g.as.bars.n, 2);
     assert_string_equal(g.as.bars.bars[0].label, "Onboarding");

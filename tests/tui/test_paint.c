@@ -209,7 +209,7 @@ static void layouts_stay_inside(void **state) {
         for (int w = 1; w <= 200; w += 3) {
             for (int h = 1; h <= 60; h++) {
                 struct layout l;
-                tui_layout((enum cl_view)view, w, h, &l);
+                tui_layout((enum cl_view)view, 0, w, h, &l);
                 bool any = h < 2;
                 for (int i = 0; i < CL_VIEW_PANELS; i++) {
                     if (l.style[i] == LAYOUT_HIDDEN)
