@@ -42,11 +42,14 @@ extern const struct cl_panel cl_panel_cards, cl_panel_trend, cl_panel_open_by, c
     cl_panel_columns, cl_panel_columns_by, cl_panel_agents, cl_panel_agent_heat,
     cl_panel_hours_heat, cl_panel_hours_volume, cl_panel_shift, cl_panel_shift_hours,
     cl_panel_money, cl_panel_penalty_by, cl_panel_sla_bases, cl_panel_words, cl_panel_detractors,
-    cl_panel_efficiency, cl_panel_met_breached;
+    cl_panel_efficiency, cl_panel_met_breached, cl_panel_drivers, cl_panel_test, cl_panel_control;
 
 /* ---- helpers (helpers.c) ---- */
 struct cl_question *cl_panel_question(struct cl_panel_job *job); /* zeroed, with params.where */
 const struct cl_measure *cl_panel_measure(const char *key);      /* of the catalogue; never NULL */
+/* The asker's measure; else the first of the keys (NULL ends) that this table allows. */
+const struct cl_measure *cl_panel_asked_measure(const struct cl_panel_job *job,
+                                                const char *const *keys);
 bool cl_panel_mapped(const struct cl_table *t, const char *name);
 bool cl_panel_by_created(const char *dimension); /* the key of a dimension made from created */
 

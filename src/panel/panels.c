@@ -10,6 +10,7 @@ static const struct cl_panel *const panels[] = {
     &cl_panel_agent_heat,   &cl_panel_hours_heat,   &cl_panel_hours_volume, &cl_panel_shift,
     &cl_panel_shift_hours,  &cl_panel_money,        &cl_panel_penalty_by,   &cl_panel_sla_bases,
     &cl_panel_words,        &cl_panel_detractors,   &cl_panel_efficiency,   &cl_panel_met_breached,
+    &cl_panel_drivers,      &cl_panel_test,         &cl_panel_control,
 };
 
 const struct cl_panel_info *cl_panel_at(size_t i) {

@@ -67,6 +67,23 @@ const char *cl_panel_label(struct cl_arena *arena, struct cl_slice label) {
     return label.ptr != NULL ? cl_arena_strn(arena, label.ptr, label.len) : "∅";
 }
 
+static const struct cl_measure *first_measure(const struct cl_panel_job *job,
+                                              const char *const *keys) {
+    for (size_t i = 0; keys[i] != NULL; i++) {
+        const struct cl_measure *m = cl_panel_measure(keys[i]);
+        if (cl_measure_why(m, job->ctx->backend->table, job->arena) == NULL)
+            return m;
+    }
+    return cl_panel_measure("cases");
+}
+
+const struct cl_measure *cl_panel_asked_measure(const struct cl_panel_job *job,
+                                                const char *const *keys) {
+    const char *key = job->params->measure;
+    const struct cl_measure *m = key != NULL ? cl_measure_find(cl_slice(key)) : NULL;
+    return m != NULL ? m : first_measure(job, keys);
+}
+
 /* ---- pages ---- */
 
 struct place {

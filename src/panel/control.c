@@ -1,0 +1,55 @@
+/* A measure along time with the limits that chance keeps it in: what lies outside, or
+ * leans to one side for long, is a signal. */
+#include <math.h>
+
+#include "spread.h"
+
+#define WEEKS 26
+
+static const char *const measures[] = {
+    "created",         "closed_in_period", "backlog",         "resolution_mean", "response_mean",
+    "sla_breach_rate", "csat_mean",        "escalation_rate", "reopen_rate",     NULL};
+
+static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
+    const struct cl_measure *m = cl_panel_asked_measure(job, measures);
+    const struct cl_measure_info *info = cl_measure_info_on(m, job->ctx->backend->table);
+    struct cl_scope scope = cl_panel_scope(job, NULL);
+    struct cl_control c;
+    enum cl_rc rc = cl_analysis_control(job->ctx->backend, &scope, m, CL_EVERY_WEEK, WEEKS,
+                                        job->arena, &c, job->err);
+    if (rc != CL_OK)
+        return rc;
+    out->measure = m;
+    out->title = cl_arena_printf(job->arena, "%s by week: signal or noise", info->label);
+    out->empty = c.why;
+    if (c.why != NULL)
+        return CL_OK;
+    struct cl_fig_series *series = cl_arena_array(job->arena, 1, sizeof *series);
+    series[0] = (struct cl_fig_series){info->label, c.points};
+    bool rate = !info->stock && (info->unit == CL_UNIT_COUNT || info->unit == CL_UNIT_MONEY);
+    out->note = cl_arena_strn(job->arena, c.sentence, strcspn(c.sentence, ":;"));
+    out->as.line = (struct cl_fig_line){.series = series,
+                                        .n_series = 1,
+                                        .labels = c.labels,
+                                        .ends = c.ends,
+                                        .n_points = c.n,
+                                        .unit = rate && info->unit == CL_UNIT_COUNT ? CL_UNIT_NUMBER
+                                                                                    : info->unit,
+                                        .summary = c.sentence,
+                                        .control = true,
+                                        .centre = c.xmr.centre,
+                                        .low = c.xmr.low,
+                                        .high = c.xmr.high,
+                                        .signals = c.signals};
+    return CL_OK;
+}
+
+const struct cl_panel cl_panel_control = {
+    .info = {.id = "control",
+             .title = "Signal or noise",
+             .help = "A measure by week in a control chart: mean, the limits that chance keeps it "
+                     "in, and which weeks are signals.",
+             .kind = CL_FIG_LINE,
+             .takes = CL_TAKES_MEASURE,
+             .measures = measures},
+    .make = make};
