@@ -9,6 +9,8 @@
 
 /* Half counts, as of a weighted table, cannot be dealt out. */
 static bool whole(const struct cl_crosstab *t) {
+    if (!(t->n < 0x1p53))
+        return false;
     for (size_t i = 0; i < t->rows * t->cols; i++)
         if (!(t->cell[i] >= 0) || t->cell[i] > floor(t->cell[i]))
             return false;

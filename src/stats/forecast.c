@@ -70,10 +70,11 @@ static struct smooth best_near(struct smooth c, double step, struct state *s, co
     struct smooth best = c;
     double least = INFINITY;
     for (int i = 0; i < 27; i++) {
+        int up[3] = {i / 9 - 1, i / 3 % 3 - 1, i % 3 - 1};
         struct smooth t = {
-            fmin(1, fmax(0, c.alpha + (i / 9 - 1) * step)),
-            fmin(1, fmax(0, c.beta + (i / 3 % 3 - 1) * step)),
-            fmin(1, fmax(0, c.gamma + (i % 3 - 1) * step)),
+            fmin(1, fmax(0, c.alpha + up[0] * step)),
+            fmin(1, fmax(0, c.beta + up[1] * step)),
+            fmin(1, fmax(0, c.gamma + up[2] * step)),
         };
         run(s, t, v, n, m);
         if (s->error < least) {

@@ -22,7 +22,7 @@ static void exact_season_goes_on(void **state) {
     (void)state;
     double v[28], out[14], alpha, beta, gamma;
     for (size_t i = 0; i < 28; i++)
-        v[i] = 100 + 3 * (double)(i / 7) + (double)(i % 7);
+        v[i] = 100 + 3 * floor((double)i / 7) + (double)(i % 7);
     assert_true(cl_holt_winters_fit(v, 28, 7, &alpha, &beta, &gamma));
     assert_true(alpha >= 0 && alpha <= 1 && beta >= 0 && beta <= 1 && gamma >= 0 && gamma <= 1);
     for (size_t i = 0; i < 28; i++)
@@ -81,6 +81,9 @@ static void mase(void **state) {
     /* Origins 3, 4 and 5, one step: misses 1, 4 and 4; scale (1 + 1 + 1 + 4 + 4) / 5. */
     static const double bent[] = {1, 2, 3, 4, 8, 4};
     NEAR(cl_mase(bent, 6, 1, 1, false), (1 + 4 + 4) / 3. / (11. / 5), 1e-12);
+    /* The first origin comes after two seasons, though half of it is before that. */
+    static const double late[] = {0, 0, 0, 0, 9, 9, 9, 9, 9, 9, 10};
+    NEAR(cl_mase(late, 11, 4, 1, false), 1. / 3 / (37. / 7), 1e-12);
     assert_true(isnan(cl_mase(line, 10, 5, 1, false))); /* no origin after two seasons */
     assert_true(isnan(cl_mase(line, 10, 1, 0, false)));
     assert_true(isnan(cl_mase(line, 10, 1, 10, false)));

@@ -116,6 +116,11 @@ static void random_numbers(void **state) {
         counts[cl_rng_below(&r, 7)]++;
     struct cl_test t = cl_goodness(counts, 7);
     assert_true(t.statistic < 22.46); /* 99.9 % with 6 degrees of freedom */
+    /* Of 2^32 results every third would come up twice as often without a second draw. */
+    unsigned thirds = 0;
+    for (unsigned i = 0; i < 30000; i++)
+        thirds += cl_rng_below(&r, 3u << 30) % 3 == 0;
+    assert_in_range(thirds, 10000 - 330, 10000 + 330);
     assert_int_equal(cl_rng_below(&r, 1), 0);
     assert_int_equal(cl_rng_below(&r, 0), 0);
     double low = 1, high = 0;

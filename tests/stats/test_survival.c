@@ -34,18 +34,19 @@ static void steps_of_the_golden_example(void **state) {
 
 static void interval_of_the_median(void **state) {
     (void)state;
-    struct cl_km_step steps[8];
-    size_t n = cl_km(golden_t, golden_e, NULL, 8, steps);
-    struct cl_interval in = cl_km_at_interval(steps, n, .5);
-    size_t low = n, high = n;
-    for (size_t i = n; i-- > 0;) {
-        low = steps[i].ci.low <= .5 ? i : low;
-        high = steps[i].ci.high <= .5 ? i : high;
+    double t[20];
+    unsigned char e[20];
+    for (size_t i = 0; i < 20; i++) {
+        t[i] = (double)(i + 1);
+        e[i] = 1;
     }
-    assert_true(low < n);
-    NEAR(in.low, steps[low].t, 0);
-    assert_true(in.low <= 8);
-    assert_true(high < n ? in.high >= 8 : isnan(in.high));
+    struct cl_km_step steps[20];
+    struct cl_interval in = cl_km_at_interval(steps, cl_km(t, e, NULL, 20, steps), .5);
+    NEAR(in.low, 5, 0);
+    NEAR(in.high, 15, 0);
+    in = cl_km_at_interval(steps, 10, .5); /* the upper band does not come down so far */
+    NEAR(in.low, 5, 0);
+    assert_true(isnan(in.high));
     in = cl_km_at_interval(steps, 0, .5);
     assert_true(isnan(in.low) && isnan(in.high));
 }
@@ -58,7 +59,7 @@ static void nothing_censored(void **state) {
     struct cl_km_step steps[101];
     double mean = 0, longest = 0;
     for (size_t i = 0; i < 101; i++) {
-        t[i] = (double)(i * 37 % 101 / 3);
+        t[i] = floor((double)(i * 37 % 101) / 3);
         e[i] = 1;
         mean += t[i] / 101;
         longest = fmax(longest, t[i]);
@@ -142,6 +143,24 @@ static void log_rank(void **state) {
     NEAR(other.effect + r.effect, other.effect2 + r.effect2, 1e-12);
 }
 
+static void log_rank_of_three(void **state) {
+    (void)state;
+    static const double t[] = {2, 3, 3, 5, 8, 4, 6, 9, 12, 15, 1, 7, 10, 11, 14};
+    static const unsigned char e[] = {1, 1, 0, 1, 1, 1, 0, 1, 1, 0, 1, 1, 0, 1, 1};
+    uint32_t g[15];
+    for (uint32_t turn = 0; turn < 3; turn++) { /* whichever group is left out of the sum */
+        for (uint32_t i = 0; i < 15; i++)
+            g[i] = (i / 5 + turn) % 3;
+        struct cl_test r = cl_logrank(t, e, g, 15, 3);
+        NEAR(r.statistic, 4.787787755814884, 1e-12);
+        NEAR(r.df, 2, 0);
+        NEAR_P(r.p, .09127358283272591, 1e-14);
+    }
+    for (uint32_t i = 0; i < 15; i++)
+        g[i] = i / 5;
+    NEAR(cl_logrank(t, e, g, 15, 3).effect2, 1.64784382, 5e-9);
+}
+
 static void log_rank_without_a_verdict(void **state) {
     (void)state;
     static const double t[] = {1, 2, 3, 4};
@@ -174,6 +193,7 @@ int main(void) {
         cmocka_unit_test(delayed_entry),
         cmocka_unit_test(holes_and_nothing),
         cmocka_unit_test(log_rank),
+        cmocka_unit_test(log_rank_of_three),
         cmocka_unit_test(log_rank_without_a_verdict),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -13,6 +13,13 @@ static void chi_square(void **state) {
     NEAR_P(r.p, 4.6062295594136854e-4, 1e-15);
     NEAR(r.effect, .299189, 5e-7);
     NEAR(r.effect2, .273523, 5e-7);
+    static const double wide[] = {20, 25, 30, 40, 30, 25, 20, 10};
+    struct cl_test turned = cl_chi2(wide, 2, 4);
+    NEAR(turned.statistic, r.statistic, 1e-12);
+    NEAR(turned.effect2, .273523, 5e-7);
+    /* Three by three: both sides are corrected. */
+    static const double square[] = {10, 5, 5, 4, 12, 6, 3, 6, 14};
+    NEAR(cl_chi2(square, 3, 3).effect2, 0.288019843033, 1e-9);
     static const double seed[] = {112, 337, 211, 223, 404, 0, 430, 4};
     r = cl_chi2(seed, 4, 2);
     NEAR(r.statistic, 829.369677, 5e-7);
@@ -108,6 +115,12 @@ static void permutations(void **state) {
     NEAR(a.p, .034965, 4 * se);
     NEAR(a.statistic, cl_chi2(thin, 2, 2).statistic, 0);
     NEAR(a.effect, cl_chi2(thin, 2, 2).effect, 0);
+    /* No deal in so few is as far out: the least p that 19 rounds can give. */
+    static const double apart[] = {40, 0, 0, 40};
+    NEAR(cl_chi2_permuted(apart, 2, 2, 19, 1).p, 1. / 20, 1e-15);
+    /* Every deal of these margins is as far out. */
+    static const double single[] = {1, 1, 0, 1};
+    assert_true(cl_chi2_permuted(single, 2, 2, 99, 1).p > .9);
     /* Sideways is the same table. */
     static const double tall[] = {30, 1, 2, 25, 4, 0, 28, 0, 3},
                         wide[] = {30, 25, 28, 1, 4, 0, 2, 0, 3};
