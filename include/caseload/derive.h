@@ -6,22 +6,11 @@
 #ifndef CASELOAD_DERIVE_H
 #define CASELOAD_DERIVE_H
 
+#include "caseload/derive_policy.h"
 #include "caseload/expr.h"
 
 /* Which rule gave the target; stands in the store. */
 enum cl_sla_basis { CL_SLA_NONE, CL_SLA_COLUMN, CL_SLA_DUE, CL_SLA_POLICY, CL_SLA_DEFAULT };
-
-struct cl_policy {
-    double target_secs[5]; /* by cl_priority_rank; [0] NaN */
-    double penalty[5];     /* by rank, currency units */
-    double at_risk_share;  /* of the target */
-};
-void cl_policy_init(struct cl_policy *policy); /* 4/8/24/72 h, 500/200/0/0, 0.75 */
-/* Keys of [penalty]: critical, high, medium, low.  CL_E_USAGE names the nearest. */
-CL_NODISCARD enum cl_rc cl_policy_set(struct cl_policy *policy, const char *section,
-                                      const char *key, const char *value, struct cl_err *err);
-void cl_policy_print(const struct cl_policy *policy,
-                     struct cl_buf *out); /* canonical; equal text, equal policy */
 
 /* What cl_derive_case() looks at.  Times CL_NO_TIME, reals NaN, flags -1 for NULL;
  * begin with cl_facts_init(), which sets just that. */
@@ -43,6 +32,12 @@ struct cl_facts {
     double csat, csat_low, csat_high;       /* rating, and its source's scale; NaN: none */
     int8_t breached; /* the file's flag, already turned so that 1 is breached */
     int priority_rank;
+    size_t rule; /* of the policy that takes the case, from 1; 0: none does */
+    /* From the status history; without one no clock pauses and the waits are NaN. */
+    int64_t pause_from;           /* since when the status is known; CL_NO_TIME: no history */
+    const struct cl_span *pauses; /* ascending, in pause statuses; borrowed */
+    size_t n_pauses;
+    double requester_wait, agent_wait, on_hold; /* seconds until it ended */
     int64_t imported_at;
     uint64_t flags; /* so far */
 };
@@ -67,10 +62,29 @@ struct cl_derived {
     int64_t escalated_at, reopened_at; /* when, where the history knows it */
     double csat_share;                 /* rating / top of its scale: satisfied above 0.6 */
     int8_t agent_mapped, response_mapped; /* what NULLs in those columns mean */
+    int64_t pause_from;                   /* since when its clock can pause; none when it cannot */
+    double elapsed_secs;   /* by its clock, where that stands still: ended, or paused until now */
+    double overrun_secs;   /* of an ended case: elapsed less target, where that is past it */
+    int8_t late_by_target; /* what ended_late would be without the file's flag */
+    int8_t plain_clock;    /* all hours count and nothing ever paused it */
+    int8_t day_unsure;     /* ended, and at the precision of days it may be met or breached */
+    double response_target_secs;
+    int64_t response_due_at, response_breach_at;  /* as due_at and breach_at, until answered */
+    int8_t response_late;                         /* of an answered case; else -1 */
+    double work_resolve_secs, work_response_secs; /* in the hours of its policy's calendar */
+    double requester_wait_secs, agent_wait_secs, on_hold_secs;
     uint64_t flags; /* the facts' flags plus what was found; not a column of these */
 };
 /* METRICS "State of a case", items 10, 12, 16, 17.  Pure. */
 void cl_derive_case(const struct cl_facts *f, const struct cl_policy *policy, struct cl_derived *d);
+
+/* The predicate of a policy's filter over these cases.  A word or field that they do
+ * not have takes none of them, and *missing says the first such (NULL: all are there;
+ * lives in the program's arena).  CL_E_USAGE for what cannot be understood and for
+ * anything but the fields of the export. */
+CL_NODISCARD enum cl_rc cl_policy_filter_parse(struct cl_prog *p, const struct cl_policy_rule *rule,
+                                               cl_node_id *out, const char **missing,
+                                               struct cl_err *err);
 
 /* The derived columns as the store and the snapshot name them, in the order of
  * struct cl_derived: "status_state", "close_at" … */

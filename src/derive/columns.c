@@ -26,6 +26,21 @@ enum column {
     CSAT_SHARE,
     AGENT_MAPPED,
     RESPONSE_MAPPED,
+    PAUSE_FROM,
+    ELAPSED_SECS,
+    OVERRUN_SECS,
+    LATE_BY_TARGET,
+    PLAIN_CLOCK,
+    DAY_UNSURE,
+    RESPONSE_TARGET_SECS,
+    RESPONSE_DUE_AT,
+    RESPONSE_BREACH_AT,
+    RESPONSE_LATE,
+    WORK_RESOLVE_SECS,
+    WORK_RESPONSE_SECS,
+    REQUESTER_WAIT_SECS,
+    AGENT_WAIT_SECS,
+    ON_HOLD_SECS,
     COLUMN_COUNT
 };
 
@@ -108,6 +123,74 @@ static const struct cl_derived_def columns[COLUMN_COUNT] = {
                          .title = "Response known",
                          .kind = CL_KIND_FLAG,
                          .help = "Whether the case's source has a first response."},
+    [PAUSE_FROM] =
+        {.name = "pause_from",
+         .title = "Can pause from",
+         .kind = CL_KIND_TIME,
+         .help = "Since when the status history lets the SLA clock pause; empty when it cannot."},
+    [ELAPSED_SECS] = {.name = "elapsed_secs",
+                      .title = "On the SLA clock",
+                      .kind = CL_KIND_REAL,
+                      .help =
+                          "Seconds on the SLA clock of a case that ended, or is paused until now."},
+    [OVERRUN_SECS] = {.name = "overrun_secs",
+                      .title = "Past the target by",
+                      .kind = CL_KIND_REAL,
+                      .help =
+                          "Of a case that ended past its target: elapsed less target, in seconds."},
+    [LATE_BY_TARGET] =
+        {.name = "late_by_target",
+         .title = "Late by the target",
+         .kind = CL_KIND_FLAG,
+         .help = "Whether the ended case was past its target, whatever the file's flag says."},
+    [PLAIN_CLOCK] = {.name = "plain_clock",
+                     .title = "Plain clock",
+                     .kind = CL_KIND_FLAG,
+                     .help = "Whether all hours count for its target and nothing ever paused it."},
+    [DAY_UNSURE] = {.name = "day_unsure",
+                    .title = "Undetermined",
+                    .kind = CL_KIND_FLAG,
+                    .help =
+                        "Whether dates without a time of day leave open if the target was met."},
+    [RESPONSE_TARGET_SECS] = {.name = "response_target_secs",
+                              .title = "Response target",
+                              .kind = CL_KIND_REAL,
+                              .help = "Time allowed for the first response, in seconds."},
+    [RESPONSE_DUE_AT] = {.name = "response_due_at",
+                         .title = "Response due at",
+                         .kind = CL_KIND_TIME,
+                         .help = "When the first response is due."},
+    [RESPONSE_BREACH_AT] = {.name = "response_breach_at",
+                            .title = "Response breach at",
+                            .kind = CL_KIND_TIME,
+                            .help = "First instant past the response target without an answer."},
+    [RESPONSE_LATE] = {.name = "response_late",
+                       .title = "Response late",
+                       .kind = CL_KIND_FLAG,
+                       .help = "Whether the first response came past its target."},
+    [WORK_RESOLVE_SECS] =
+        {.name = "work_resolve_secs",
+         .title = "Business time to resolution",
+         .kind = CL_KIND_REAL,
+         .help = "From created to resolved in the hours of the policy's calendar, in seconds."},
+    [WORK_RESPONSE_SECS] =
+        {.name = "work_response_secs",
+         .title = "Business time to response",
+         .kind = CL_KIND_REAL,
+         .help = "From created to the first response in the calendar's hours, in seconds."},
+    [REQUESTER_WAIT_SECS] =
+        {.name = "requester_wait_secs",
+         .title = "Requester waited",
+         .kind = CL_KIND_REAL,
+         .help = "Time an ended case was new, open or on hold, from the history, in seconds."},
+    [AGENT_WAIT_SECS] = {.name = "agent_wait_secs",
+                         .title = "Agent waited",
+                         .kind = CL_KIND_REAL,
+                         .help = "Time an ended case was pending, from the history, in seconds."},
+    [ON_HOLD_SECS] = {.name = "on_hold_secs",
+                      .title = "On hold",
+                      .kind = CL_KIND_REAL,
+                      .help = "Time an ended case was on hold, from the history, in seconds."},
 };
 
 const struct cl_derived_def *cl_derived_columns(size_t *n) {
@@ -164,6 +247,36 @@ double cl_derived_value(const struct cl_derived *d, size_t i) {
         return flag_value(d->agent_mapped);
     case RESPONSE_MAPPED:
         return flag_value(d->response_mapped);
+    case PAUSE_FROM:
+        return time_value(d->pause_from);
+    case ELAPSED_SECS:
+        return d->elapsed_secs;
+    case OVERRUN_SECS:
+        return d->overrun_secs;
+    case LATE_BY_TARGET:
+        return flag_value(d->late_by_target);
+    case PLAIN_CLOCK:
+        return flag_value(d->plain_clock);
+    case DAY_UNSURE:
+        return flag_value(d->day_unsure);
+    case RESPONSE_TARGET_SECS:
+        return d->response_target_secs;
+    case RESPONSE_DUE_AT:
+        return time_value(d->response_due_at);
+    case RESPONSE_BREACH_AT:
+        return time_value(d->response_breach_at);
+    case RESPONSE_LATE:
+        return flag_value(d->response_late);
+    case WORK_RESOLVE_SECS:
+        return d->work_resolve_secs;
+    case WORK_RESPONSE_SECS:
+        return d->work_response_secs;
+    case REQUESTER_WAIT_SECS:
+        return d->requester_wait_secs;
+    case AGENT_WAIT_SECS:
+        return d->agent_wait_secs;
+    case ON_HOLD_SECS:
+        return d->on_hold_secs;
     case COLUMN_COUNT:
         break;
     }

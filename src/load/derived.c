@@ -8,6 +8,7 @@
 
 #include "fill.h"
 #include "past.h"
+#include "policies.h"
 
 static const size_t wanted[] = {
     CL_COL_STATUS,        CL_COL_CREATED,        CL_COL_RESOLVED,  CL_COL_CLOSED,
@@ -51,6 +52,8 @@ struct pass {
     int *ranks; /* by code of the priority */
     uint32_t n_ranks;
     struct past past;
+    bool *pausing, *holding; /* by code of the status */
+    struct policies policies;
     double *values;
     size_t n_values, done;
 };
@@ -120,12 +123,26 @@ static enum cl_rc on_source_field(void *ctx, const struct cl_sql_value *row, int
     return CL_OK;
 }
 
+/* On hold, as opposed to waiting for the requester: "On hold", "on-hold", "Hold". */
+static bool means_hold(struct cl_slice word) {
+    struct cl_buf folded = {0};
+    cl_fold_buf(&folded, word);
+    bool hold = folded.ptr && strstr(folded.ptr, "hold") != NULL;
+    cl_buf_free(&folded);
+    return hold;
+}
+
 static void read_words(struct pass *p) {
     struct cl_store *store = p->l->store;
     p->n_states = cl_store_word_count(store, CL_COL_STATUS);
     p->states = cl_alloc(sizeof *p->states * ((size_t)p->n_states + 1));
+    p->pausing = cl_alloc((size_t)p->n_states + 1);
+    p->holding = cl_alloc((size_t)p->n_states + 1);
     for (uint32_t i = 1; i <= p->n_states; i++) {
-        p->states[i] = cl_state_of(p->l->states, cl_store_word_text(store, CL_COL_STATUS, i));
+        struct cl_slice word = cl_store_word_text(store, CL_COL_STATUS, i);
+        p->states[i] = cl_state_of(p->l->states, word);
+        p->pausing[i] = cl_policy_pauses(&p->l->policy, p->states[i], word);
+        p->holding[i] = means_hold(word);
     }
     p->n_ranks = cl_store_word_count(store, CL_COL_PRIORITY);
     p->ranks = cl_alloc(sizeof *p->ranks * ((size_t)p->n_ranks + 1));
@@ -214,6 +231,7 @@ static enum cl_rc on_case(void *ctx, const struct cl_store_case *c, struct cl_er
     if (rc) {
         return rc;
     }
+    f.rule = policies_of(&p->policies, c->case_id, f.created);
     cl_derive_case(&f, &p->l->policy, &d);
     for (size_t i = 0; i < p->n_values; i++) {
         p->values[i] = cl_derived_value(&d, i);
@@ -282,6 +300,8 @@ static void pass_close(struct pass *p) {
     free(p->sources);
     free(p->imported_at);
     free(p->states);
+    free(p->pausing);
+    free(p->holding);
     free(p->ranks);
 }
 
@@ -292,10 +312,18 @@ enum cl_rc load_derive(struct load *l, bool all, struct cl_err *err) {
     rc = rc ? rc : write_words(&p, err);
     p.past.states = p.states;
     p.past.n_states = p.n_states;
+    p.past.pausing = p.pausing;
+    p.past.holding = p.holding;
     rc = rc ? rc : past_open(&p.past, l->store, err);
+    rc = rc ? rc : policies_open(&p.policies, l, all, err);
+    if (!rc && p.policies.filtered) {
+        rc = cl_store_set_meta(l->store, "policy_note",
+                               p.policies.missing.len ? p.policies.missing.ptr : "", err);
+    }
     const struct cl_store_want want = {.all = all, .fields = wanted, .n = W_COUNT};
     rc = rc ? rc : cl_store_each(l->store, &want, on_case, &p, err);
     past_close(&p.past);
+    policies_close(&p.policies);
     pass_close(&p);
     return rc;
 }

@@ -63,6 +63,7 @@ enum cl_rc past_open(struct past *p, struct cl_store *store, struct cl_err *err)
 void past_close(struct past *p) {
     free(p->changes);
     free(p->walk);
+    free(p->pauses);
 }
 
 /* Versions of the case from the last [0] to the first. */
@@ -121,9 +122,72 @@ static int64_t closed_since(const struct past_state *s, int64_t change_at, int64
     return end != CL_NO_TIME && end < reopened_at ? end : change_at;
 }
 
+/* ---- pauses and waits ---- */
+
+static bool marked(const struct past *p, const bool *marks, const struct past_state *s) {
+    int64_t code = s->values[PAST_STATUS];
+    return code > 0 && code <= p->n_states && marks[code];
+}
+
+/* Spans in which the status lets the clock pause; walk[n - 1] is the first version.
+ * Before that nobody knows what the status was. */
+static void find_pauses(struct past *p, size_t n, struct cl_facts *f) {
+    if (n > p->cap_pauses) {
+        p->cap_pauses = n * 2;
+        p->pauses = cl_realloc_array(p->pauses, p->cap_pauses, sizeof *p->pauses);
+    }
+    size_t found = 0;
+    for (size_t i = n; i-- > 0;) {
+        struct cl_span s = {.from = p->walk[i].at, .to = i > 0 ? p->walk[i - 1].at : CL_NO_TIME};
+        bool known = s.from != CL_NO_TIME && (i == 0 || s.to != CL_NO_TIME);
+        if (!known || !marked(p, p->pausing, &p->walk[i])) {
+            continue;
+        }
+        struct cl_span *last = found ? &p->pauses[found - 1] : NULL;
+        if (last && s.from <= last->to) {
+            last->to = i == 0 || s.to > last->to ? s.to : last->to;
+        } else if (i == 0 || s.from < s.to) {
+            p->pauses[found++] = s;
+        }
+    }
+    f->pause_from = n ? p->walk[n - 1].at : CL_NO_TIME;
+    f->pauses = p->pauses;
+    f->n_pauses = found;
+}
+
+/* How long who waited until the case ended; its first version holds from the start. */
+static void find_waits(const struct past *p, size_t n, const struct past_now *now,
+                       struct cl_facts *f) {
+    int64_t end = f->status.reopened ? CL_NO_TIME : now->resolved;
+    if (end == CL_NO_TIME || (now->closed != CL_NO_TIME && now->closed < end)) {
+        end = f->status.reopened ? CL_NO_TIME : now->closed;
+    }
+    if (n == 0 || end == CL_NO_TIME || now->created == CL_NO_TIME || end < now->created) {
+        return;
+    }
+    f->requester_wait = f->agent_wait = f->on_hold = 0;
+    int64_t at = now->created;
+    for (size_t i = n; i-- > 0 && at < end;) {
+        const struct past_state *s = &p->walk[i];
+        int64_t to = i > 0 && p->walk[i - 1].at < end ? p->walk[i - 1].at : end;
+        if (to == CL_NO_TIME || to <= at) {
+            continue;
+        }
+        double secs = (double)(to - at);
+        enum cl_state state = word_of(p, s).state;
+        bool hold = marked(p, p->holding, s);
+        f->requester_wait += is_open(state) && (hold || state != CL_STATE_PENDING) ? secs : 0;
+        f->agent_wait += !hold && state == CL_STATE_PENDING ? secs : 0;
+        f->on_hold += is_open(state) && hold ? secs : 0;
+        at = to;
+    }
+}
+
 enum cl_rc past_walk(struct past *p, const struct past_now *now, struct cl_facts *f,
                      struct cl_err *err) {
     size_t n = rebuild(p, now);
+    find_pauses(p, n, f);
+    find_waits(p, n, now, f);
     int64_t closed_from = CL_NO_TIME;
     enum cl_rc rc = CL_OK;
     for (size_t i = n; !rc && i-- > 0;) {

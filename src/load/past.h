@@ -1,5 +1,6 @@
 /* past.h - what the history of a case says about its state: when it was escalated
- * and reopened, and in which spans it was closed although reopened later. */
+ * and reopened, in which spans it was closed although reopened later, in which its
+ * clock could pause, and for how long who waited. */
 #ifndef CASELOAD_LOAD_PAST_H
 #define CASELOAD_LOAD_PAST_H
 
@@ -14,10 +15,13 @@ struct past {
     struct cl_store *store;
     const struct cl_state_word *states; /* by code */
     uint32_t n_states;
-    struct past_change *changes; /* by case and seq */
+    const bool *pausing, *holding; /* by code: lets the clock pause; means on hold */
+    struct past_change *changes;   /* by case and seq */
     size_t n, cap, at;
     struct past_state *walk; /* versions of one case */
     size_t cap_walk;
+    struct cl_span *pauses; /* of one case */
+    size_t cap_pauses;
 };
 /* The case as it is now; status 0: none. */
 struct past_now {
@@ -25,8 +29,8 @@ struct past_now {
 };
 CL_NODISCARD enum cl_rc past_open(struct past *p, struct cl_store *store, struct cl_err *err);
 void past_close(struct past *p);
-/* Cases must come in ascending order.  Fills escalated_at and reopened_at, writes
- * the gaps. */
+/* Cases must come in ascending order.  Fills escalated_at, reopened_at, the pauses
+ * (borrowed until the next call) and the waits, writes the gaps. */
 CL_NODISCARD enum cl_rc past_walk(struct past *p, const struct past_now *now, struct cl_facts *f,
                                   struct cl_err *err);
 

@@ -32,6 +32,10 @@ enum cl_need {
     CL_NEED_CES,
     CL_NEED_ESCALATED,
     CL_NEED_REOPENED,
+    CL_NEED_SLA_FLAG,
+    CL_NEED_RESPONSE_SLA,
+    CL_NEED_HISTORY,
+    CL_NEED_BUSINESS,
     CL_NEED_COUNT
 };
 bool cl_need_met(enum cl_need need, const struct cl_table *t);
@@ -50,6 +54,7 @@ struct cl_measure_excl {
 #define CL_MAX_EXCL 7
 #define CL_MAX_PARTS 4
 #define CL_MAX_NEEDS 4
+#define CL_MAX_OF 16
 struct cl_measure_part {
     enum cl_agg_fn fn;
     const char *value, *where;
@@ -81,6 +86,9 @@ struct cl_measure {
     const char *null_why; /* why value is null although cases were counted */
     /* The next kind of evidence when the needs are not met; same key. */
     const struct cl_measure *fallback;
+    /* Measures that `value` combines instead of parts; none of them has components. */
+    const struct cl_measure *const *of;
+    size_t n_of;
 };
 
 #define CL_PART_COUNT(...)                                                                         \

@@ -1,5 +1,7 @@
 /* What a measure needs of a table, each with the sentence that stands where the
  * number would.  A number that the data do not allow is NULL with this why. */
+#include <math.h>
+
 #include "catalogue.h"
 
 static bool mapped(const struct cl_table *t, enum cl_col col) {
@@ -45,12 +47,25 @@ static bool any(const struct cl_table *t, const char *name) {
     const struct cl_column *c = id != CL_NO_COLUMN ? cl_table_column(t, id) : NULL;
     for (size_t r = 0; c != NULL && r < cl_table_rows(t); r++)
         if ((c->kind == CL_KIND_TIME && c->v.times[r] != CL_NO_TIME) ||
-            (c->kind == CL_KIND_FLAG && c->v.flags[r] >= 0))
+            (c->kind == CL_KIND_FLAG && c->v.flags[r] >= 0) ||
+            (c->kind == CL_KIND_REAL && !isnan(c->v.reals[r])))
             return true;
     return false;
 }
 static bool sla(const struct cl_table *t) {
     return any(t, "due_at") || any(t, "sla_flag");
+}
+static bool sla_flag(const struct cl_table *t) {
+    return any(t, "sla_flag");
+}
+static bool response_sla(const struct cl_table *t) {
+    return any(t, "response_target_secs");
+}
+static bool history(const struct cl_table *t) {
+    return any(t, "requester_wait_secs");
+}
+static bool business(const struct cl_table *t) {
+    return any(t, "work_resolve_secs") || any(t, "work_response_secs");
 }
 static bool fcr(const struct cl_table *t) {
     return mapped(t, CL_COL_FCR);
@@ -107,6 +122,14 @@ static const struct {
     [CL_NEED_SLA] = {.met = sla,
                      .why = "no case has an SLA target or breach flag: that takes a due or "
                             "breach column, or created with an SLA target or priority"},
+    [CL_NEED_SLA_FLAG] = {.met = sla_flag, .why = "no column says whether a case was breached"},
+    [CL_NEED_RESPONSE_SLA] = {.met = response_sla,
+                              .why = "no policy sets a response target, as in [policy all] "
+                                     "response = 30m"},
+    [CL_NEED_HISTORY] = {.met = history,
+                         .why = "no status history: the export holds one state per case"},
+    [CL_NEED_BUSINESS] = {.met = business,
+                          .why = "no policy has a calendar, so every hour is business time"},
     [CL_NEED_FCR] = {.met = fcr, .why = "no first-contact column"},
     [CL_NEED_REPLIES] = {.met = replies, .why = "no column with the number of replies"},
     [CL_NEED_HANDLING] = {.met = handling,
