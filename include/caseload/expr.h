@@ -74,6 +74,7 @@ struct cl_term_def {
     const char *name;    /* "state", "is_open"; in `is` the word after "is:" */
     const char *formula; /* may use T, A, B, columns and earlier terms */
     const char *help;    /* one sentence */
+    bool own;            /* the user's: what is wrong with it names it */
 };
 /* A dimension that is computed.  Word columns are dimensions by themselves. */
 enum cl_dim_kind {
@@ -119,7 +120,7 @@ struct cl_arena *cl_prog_arena(const struct cl_prog *p);
 
 /* Formula text to a node.  Identifiers: columns, terms of the vocabulary, T, A, B,
  * null; functions: min max coalesce if floor mod bit offset local day hour weekday
- * week month quarter year at(column) in_gap record; strings compare with word
+ * week month quarter year at(column) in_gap record filter("text of a filter"); strings compare with word
  * columns, folded: priority in ("High", "Critical"); 4h is 14400.  Schema fields and
  * derived columns go before terms, terms before extra columns.  at() is the plain
  * column where nothing changed after T, in_gap is 0 outside all gaps.  Errors are programmer errors in the

@@ -79,6 +79,10 @@ struct cli_config {
     struct cl_buf key_clashes;
     unsigned keys_line;
 };
+/* [fields] and [measures], which options may name: before the command runs. */
+CL_NODISCARD enum cl_rc cli_names_read(const struct cli_options *o, struct cl_arena *arena,
+                                       struct cl_err *err);
+void cli_names_forget(void);
 CL_NODISCARD enum cl_rc cli_config_read(const struct cli_options *o, struct cl_arena *arena,
                                         struct cli_config *c, struct cl_err *err);
 void cli_config_done(struct cli_config *c);

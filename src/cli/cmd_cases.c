@@ -89,6 +89,25 @@ static void add_column(struct listing *l, uint16_t id) {
     l->cols[l->n_cols - 1].date_only = is_date_only(l->s->backend->table, c->name);
 }
 
+/* The fields of the configuration, where they are asked for. */
+static enum cl_rc add_own(struct listing *l, const struct cli_list *only, struct cl_err *err) {
+    const struct cl_vocab *v = cl_vocabulary();
+    for (size_t i = 0; i < v->n_terms; i++) {
+        struct cl_dim dim;
+        if (!v->terms[i].own)
+            continue;
+        l->names[l->n_names++] = v->terms[i].name;
+        if (only->n == 0 || !wanted(only, v->terms[i].name))
+            continue;
+        enum cl_rc rc = cl_dim_resolve(l->prog, cl_slice(v->terms[i].name), &l->now, &dim, err);
+        if (rc != CL_OK)
+            return rc;
+        add_node(l, v->terms[i].name, H_DIM, dim.node);
+        l->cols[l->n_cols - 1].dim = dim;
+    }
+    return CL_OK;
+}
+
 static enum cl_rc add_computed(struct listing *l, const struct cli_list *only, struct cl_err *err) {
     static const struct {
         const char *name, *formula;
@@ -112,7 +131,7 @@ static enum cl_rc add_computed(struct listing *l, const struct cli_list *only, s
         add_node(l, table[i].name, table[i].how, table[i].how == H_DIM ? dim.node : node);
         l->cols[l->n_cols - 1].dim = dim;
     }
-    return CL_OK;
+    return add_own(l, only, err);
 }
 
 /* --columns names fields, identifiers or headings in any case; here by their names. */
@@ -144,7 +163,7 @@ static enum cl_rc in_asked_order(struct listing *l, const struct cli_list *only,
 
 static enum cl_rc choose_columns(struct listing *l, struct cli_list *only, struct cl_err *err) {
     const struct cl_table *t = l->s->backend->table;
-    size_t n = (size_t)cl_table_columns(t) + 16;
+    size_t n = (size_t)cl_table_columns(t) + 16 + cl_vocabulary()->n_terms;
     l->cols = cl_arena_array(l->arena, n, sizeof *l->cols);
     l->nodes = cl_arena_array(l->arena, n, sizeof *l->nodes);
     l->texts = cl_arena_array(l->arena, n, sizeof *l->texts);

@@ -111,7 +111,8 @@ int cli_run_doctor(struct cli_options *o, struct cl_arena *arena, struct cl_err 
     check_terminal(&c);
     check_folder(&c, arena, "cache", CL_DIR_CACHE);
     check_folder(&c, arena, "config", CL_DIR_CONFIG);
-    bool ok = cli_config_read(o, arena, &config, &why) == CL_OK;
+    bool ok = cli_names_read(o, arena, &why) == CL_OK;
+    ok = cli_config_read(o, arena, &config, ok ? &why : NULL) == CL_OK && ok;
     check(&c, ok, "settings",
           ok ? (o->no_config ? "not read (--no-config)" : "read without complaint") : why.text,
           "Mend that line; man caseload-config lists what is known.");

@@ -5,12 +5,18 @@
 #include "caseload/base/file.h"
 #include "caseload/base/ini.h"
 #include "caseload/base/num.h"
+#include "caseload/metrics_sample.h"
 #include "caseload/tui.h"
 
 #include "cli.h"
 
+/* The file is read twice: what [fields] and [measures] define has to be known before
+ * options and other sections can name it. */
+enum pass { PASS_NAMES, PASS_REST };
+
 struct section {
     const char *name;
+    enum pass pass;
     enum cl_rc (*set)(struct cli_config *c, const char *key, const char *value, unsigned line,
                       struct cl_err *err);
 };
@@ -72,16 +78,35 @@ static enum cl_rc set_keys(struct cli_config *c, const char *key, const char *va
     return CL_OK;
 }
 
+static enum cl_rc set_field(struct cli_config *c, const char *key, const char *value, unsigned line,
+                            struct cl_err *err) {
+    (void)c;
+    (void)line;
+    if (cl_measure_find(cl_slice(key)))
+        return cl_fail(err, CL_E_USAGE, "%s: a measure has that name", key);
+    return cl_vocabulary_define(key, value, err);
+}
+
+static enum cl_rc set_measure(struct cli_config *c, const char *key, const char *value,
+                              unsigned line, struct cl_err *err) {
+    (void)c;
+    (void)line;
+    return cl_catalogue_define(key, value, err);
+}
+
 static const struct section sections[] = {
-    {.name = "states", .set = set_states},
-    {.name = "penalty", .set = set_penalty},
-    {.name = "targets", .set = set_target},
-    {.name = "keys", .set = set_keys},
+    {.name = "states", .pass = PASS_REST, .set = set_states},
+    {.name = "penalty", .pass = PASS_REST, .set = set_penalty},
+    {.name = "targets", .pass = PASS_REST, .set = set_target},
+    {.name = "keys", .pass = PASS_REST, .set = set_keys},
+    {.name = "fields", .pass = PASS_NAMES, .set = set_field},
+    {.name = "measures", .pass = PASS_NAMES, .set = set_measure},
 };
 
 struct reading {
     struct cli_config *config;
     const char *path;
+    enum pass pass;
 };
 
 static enum cl_rc on_key(void *ctx, const char *section, const char *key, const char *value,
@@ -93,6 +118,8 @@ static enum cl_rc on_key(void *ctx, const char *section, const char *key, const 
         names[i] = sections[i].name;
         if (strcmp(names[i], section) != 0)
             continue;
+        if (sections[i].pass != r->pass)
+            return CL_OK;
         if (sections[i].set(r->config, key, value, line, &why) == CL_OK)
             return CL_OK;
         if (why.text[0] == '[') /* it names the section itself */
@@ -106,32 +133,58 @@ static enum cl_rc on_key(void *ctx, const char *section, const char *key, const 
                    near ? "; did you mean [" : "", near ? near : "", near ? "]?" : "");
 }
 
-enum cl_rc cli_config_read(const struct cli_options *o, struct cl_arena *arena,
-                           struct cli_config *c, struct cl_err *err) {
+/* Every measure's own target, where it has one. */
+static double *own_targets(struct cl_arena *arena) {
     size_t n = 0;
     while (cl_measure_at(n))
         n++;
-    *c = (struct cli_config){.states = cl_states_new(), .keys_line = 1};
-    cl_policy_init(&c->policy);
-    c->targets = cl_arena_array(arena, n + 1, sizeof *c->targets);
+    double *targets = cl_arena_array(arena, n + 1, sizeof *targets);
     for (size_t i = 0; i < n; i++)
-        c->targets[i] = (double)NAN;
+        targets[i] = cl_measure_info(cl_measure_at(i))->target;
+    return targets;
+}
+
+static enum cl_rc read_file(const struct cli_options *o, struct cl_arena *arena, enum pass pass,
+                            struct cli_config *c, const char **path, struct cl_err *err) {
+    *path = o->config;
     if (o->no_config)
         return CL_OK;
-    const char *path = o->config;
-    if (!path) {
+    if (!*path) {
         const char *dir = cl_dir_path(arena, CL_DIR_CONFIG, false);
         if (!dir)
             return CL_OK;
-        path = cl_arena_printf(arena, "%s/config.ini", dir);
+        *path = cl_arena_printf(arena, "%s/config.ini", dir);
     }
-    struct reading r = {.config = c, .path = path};
+    struct reading r = {.config = c, .path = *path, .pass = pass};
     struct cl_err why = {0};
-    enum cl_rc rc = cl_ini_read(path, on_key, &r, &why);
-    if (rc == CL_E_NOTFOUND && !o->config)
+    enum cl_rc rc = cl_ini_read(*path, on_key, &r, &why);
+    if (rc == CL_OK || (rc == CL_E_NOTFOUND && !o->config))
         return CL_OK;
+    return cl_fail(err, CL_E_USAGE, "%s", why.text);
+}
+
+enum cl_rc cli_names_read(const struct cli_options *o, struct cl_arena *arena, struct cl_err *err) {
+    struct cli_config unused = {0};
+    const char *path;
+    cli_names_forget();
+    return read_file(o, arena, PASS_NAMES, &unused, &path, err);
+}
+
+void cli_names_forget(void) {
+    cl_vocabulary_reset();
+    cl_catalogue_reset();
+}
+
+enum cl_rc cli_config_read(const struct cli_options *o, struct cl_arena *arena,
+                           struct cli_config *c, struct cl_err *err) {
+    const char *path;
+    struct cl_err why = {0};
+    *c = (struct cli_config){.states = cl_states_new(), .keys_line = 1};
+    cl_policy_init(&c->policy);
+    c->targets = own_targets(arena);
+    enum cl_rc rc = read_file(o, arena, PASS_REST, c, &path, err);
     if (rc != CL_OK)
-        return cl_fail(err, CL_E_USAGE, "%s", why.text);
+        return rc;
     if (c->keys.len && cl_tui_keys_check(c->keys.ptr, &c->key_clashes, &why) != CL_OK)
         return cl_fail(err, CL_E_USAGE, "%s: %s", path, why.text);
     return CL_OK;

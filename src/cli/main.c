@@ -54,15 +54,23 @@ static int end_output(void) {
     return 4;
 }
 
+/* Doctor reports what is wrong with the configuration by itself. */
+static bool wants_names(const struct cli_command *c) {
+    return !c || (c->groups & (CLI_READ | CLI_CONFIG) && c->run != cli_run_doctor);
+}
+
 static int run_once(struct cli_options *o, struct cl_err *err) {
     struct cl_arena *arena = cl_arena_new();
     const struct cli_command *c = o->command ? cli_command_find(o->command) : NULL;
     *err = (struct cl_err){0};
-    int code = c ? c->run(o, arena, err) : cli_dashboard(o, arena, err);
+    int code = 0;
+    if (!wants_names(c) || cli_names_read(o, arena, err) == CL_OK)
+        code = c ? c->run(o, arena, err) : cli_dashboard(o, arena, err);
     if (err->code != CL_OK)
         code = fail_with(err);
     else if (end_output() != 0)
         code = 4;
+    cli_names_forget();
     cl_arena_free(arena);
     return code;
 }

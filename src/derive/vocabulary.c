@@ -3,7 +3,7 @@
  * Terms, words after `is:` and computed dimensions, each a formula over the
  * fields and the derived columns; the scan and the SQL read the same text, so a
  * definition stands here once.  A term may use the terms above it. */
-#include "caseload/derive.h"
+#include "vocabulary.h"
 
 static const struct cl_term_def terms[] = {
     {.name = "status_at",
@@ -214,7 +214,7 @@ static const struct cl_dim_def dims[] = {
      .help = "Year in which the case was created."},
 };
 
-const struct cl_vocab *cl_vocabulary(void) {
+const struct cl_vocab *cl_vocabulary_builtin(void) {
     static const struct cl_vocab vocab = {.terms = terms,
                                           .n_terms = CL_LEN(terms),
                                           .is = is_words,

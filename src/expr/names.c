@@ -80,12 +80,15 @@ enum cl_rc cl_expr_term(struct cl_prog *p, const struct cl_term_def *def, const 
             return CL_OK;
         }
     }
-    if (p->depth >= 64) {
+    if (p->depth >= CL_EXPR_MAX_FILTERS) {
         return cl_fail(err, CL_E_USAGE, "%s: terms refer to each other in a circle", def->name);
     }
     p->depth++;
     enum cl_rc rc = cl_formula_parse(p, def->formula, m, out, err);
     p->depth--;
+    if (rc != CL_OK && def->own && err) {
+        return cl_fail(err, rc, "[fields] %s: %s", def->name, err->text);
+    }
     if (rc != CL_OK) {
         return rc;
     }

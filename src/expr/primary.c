@@ -155,6 +155,22 @@ static bool parse_bit(struct cl_formula *f, struct cl_operand *out) {
     return need_sign(f, ')', "')' is missing");
 }
 
+/* filter("priority:high -is:pending"): what a user would type, as a value. */
+static bool parse_filter(struct cl_formula *f, struct cl_operand *out) {
+    if (f->tok.kind != CL_TOK_STRING) {
+        return cl_formula_fail(f, "filter() needs a text in quotes");
+    }
+    const char *text = cl_arena_strn(f->p->arena, f->tok.text.ptr, f->tok.text.len);
+    cl_formula_next(f);
+    if (f->p->depth >= CL_EXPR_MAX_FILTERS) {
+        return cl_formula_fail(f, "filters refer to each other in a circle, before");
+    }
+    f->p->depth++;
+    f->rc = cl_filter_parse(f->p, text, f->m, &out->node, f->err);
+    f->p->depth--;
+    return f->rc == CL_OK && need_sign(f, ')', "')' is missing");
+}
+
 /* The arguments of a plain function, after '('. */
 static bool parse_args(struct cl_formula *f, cl_node_id args[MAX_ARGS], int *n) {
     *n = 0;
@@ -193,6 +209,9 @@ static bool parse_call(struct cl_formula *f, struct cl_slice name, struct cl_ope
     }
     if (cl_slice_eq(name, CL_S("bit"))) {
         return parse_bit(f, out);
+    }
+    if (cl_slice_eq(name, CL_S("filter"))) {
+        return parse_filter(f, out);
     }
     if (row_name(f, name, out)) {
         return need_sign(f, ')', "')' is missing");

@@ -8,6 +8,7 @@
 #include "caseload/expr.h"
 
 #define CL_EXPR_MAX_TEXT 65536 /* bytes of one formula or filter */
+#define CL_EXPR_MAX_FILTERS 64 /* terms and filters within each other */
 #define CL_EXPR_MAX_DEPTH 200  /* nesting of parentheses and of terms within terms */
 
 struct cl_term_memo {
@@ -30,7 +31,7 @@ struct cl_prog {
     size_t n_memo, cap_memo;
     int64_t *last_event;       /* by column: newest instant of its events; CL_NO_TIME: none */
     int64_t gap_low, gap_high; /* all gaps lie in [low, high); equal: there are none */
-    int depth;                 /* of terms being parsed */
+    int depth;                 /* of terms and filters being parsed */
 };
 
 /* Finds the node of this content or appends it; copies codes and text. */

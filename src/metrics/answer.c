@@ -13,19 +13,19 @@ static double target_of(const struct cl_ask *ask, const struct cl_measure *m) {
     return m->info.target;
 }
 
-static void blank_value(const struct cl_asking *k, const struct cl_asked *a, size_t mi,
+static void blank_value(const struct cl_asking *k, const struct cl_asked *a, size_t ci,
                         struct cl_value *v) {
-    const struct cl_measure *m = a->q->measures[mi];
+    const struct cl_measure *m = a->columns[ci];
     *v = (struct cl_value){.value = (double)NAN,
                            .low = (double)NAN,
                            .high = (double)NAN,
                            .previous = (double)NAN,
                            .target = target_of(&k->ask, m),
-                           .why = a->why[mi]};
-    if (a->table.entries[mi] == NULL)
+                           .why = a->why[ci]};
+    if (a->table.entries[ci] == NULL || m->n_of > 0)
         return;
     /* A group in which nothing was found: counts are 0, the rest is unknown. */
-    const struct cl_measure *e = a->table.entries[mi];
+    const struct cl_measure *e = a->table.entries[ci];
     struct cl_compiled empty = {.m = e};
     for (size_t i = 0; i < CL_MAX_PARTS && e->parts[i].used; i++)
         empty.n_parts = i + 1;
@@ -58,8 +58,8 @@ static struct cl_ask_row *row_of(struct cl_asking *k, struct cl_asked *a, const 
         row->total[d] = (collapsed & 1U << d) != 0;
         row->keys[d] = row->total[d] ? (double)NAN : keys[d];
     }
-    row->values = cl_arena_array(k->ask.arena, a->q->n_measures + 1, sizeof *row->values);
-    for (size_t i = 0; i < a->q->n_measures; i++)
+    row->values = cl_arena_array(k->ask.arena, a->n_columns + 1, sizeof *row->values);
+    for (size_t i = 0; i < a->n_columns; i++)
         blank_value(k, a, i, &row->values[i]);
     a->table.n_rows = at + 1;
     return row;
@@ -212,7 +212,7 @@ static void put_values(struct cl_asking *k, const struct cl_ask_job *j,
         if (row == NULL)
             continue;
         const double *values = rows->values + i * rows->n_aggs;
-        struct cl_value *v = &row->values[j->measure];
+        struct cl_value *v = &row->values[j->column];
         if (j->previous) {
             struct cl_value before = *v;
             cl_ask_value(&j->compiled, values, &before);
@@ -222,6 +222,39 @@ static void put_values(struct cl_asking *k, const struct cl_ask_job *j,
             unknown_is_null(a, j, values, v);
         }
     }
+}
+
+/* A measure that is made of others: the smallest n, and what the first leaves out. */
+static void combine(const struct cl_asked *a, size_t ci, struct cl_value *values) {
+    const struct cl_measure *m = a->columns[ci];
+    struct cl_value *v = &values[ci];
+    double now[CL_MAX_OF] = {0}, before[CL_MAX_OF] = {0};
+    for (size_t k = 0; k < m->n_of; k++) {
+        size_t at = 0;
+        while (a->columns[at] != m->of[k])
+            at++;
+        const struct cl_value *part = &values[at];
+        now[k] = part->value;
+        before[k] = part->previous;
+        if (k == 0)
+            memcpy(v->excluded, part->excluded, sizeof v->excluded);
+        v->n = k == 0 || part->n < v->n ? part->n : v->n;
+        if (isnan(part->value) && v->why == NULL)
+            v->why = part->why;
+    }
+    v->value = cl_value_formula(m->value, now, m->n_of);
+    v->previous = cl_value_formula(m->value, before, m->n_of);
+    if (!isnan(v->value))
+        v->why = NULL;
+    else if (v->why == NULL)
+        v->why = m->null_why;
+}
+
+static void combine_all(const struct cl_asked *a) {
+    for (size_t i = 0; i < a->q->n_measures; i++)
+        for (size_t r = 0;
+             a->columns[i]->n_of > 0 && a->table.entries[i] != NULL && r < a->table.n_rows; r++)
+            combine(a, i, a->table.rows[r].values);
 }
 
 enum cl_rc cl_asking_answer(struct cl_asking *k, const struct cl_result *r,
@@ -243,6 +276,7 @@ enum cl_rc cl_asking_answer(struct cl_asking *k, const struct cl_result *r,
     for (size_t q = 0; rc == CL_OK && q < k->n_asked; q++) {
         answers[q].matched = (uint64_t)m->values[k->matched];
         answers[q].whys = k->asked[q].why;
+        combine_all(&k->asked[q]);
         rc = cl_ask_rows(&k->ask, &k->asked[q].table, &answers[q]);
     }
     return rc;

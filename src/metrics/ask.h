@@ -80,7 +80,7 @@ struct cl_ask_table {
     const struct cl_question *question;
     struct cl_dim dims[CL_MAX_KEYS]; /* the last one is the axis when there is one */
     size_t n_dims, n_keys;
-    const struct cl_measure **entries; /* effective ones; NULL: it has a why */
+    const struct cl_measure **entries; /* of each column the effective one; NULL: it has a why */
     struct cl_ask_row *rows;
     size_t n_rows;
 };

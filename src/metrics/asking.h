@@ -7,7 +7,7 @@
 
 /* One column of an answer at one level (which dimensions are collapsed). */
 struct cl_ask_job {
-    size_t question, measure;
+    size_t question, column;
     unsigned collapsed; /* bit d: key d is "*" */
     bool by_bucket;     /* the grouping's last key is the bucket */
     double bucket;      /* else: this one, when the answer has an axis */
@@ -18,7 +18,10 @@ struct cl_ask_job {
 struct cl_asked {
     const struct cl_question *q;
     struct cl_ask_table table;
-    const char **why;    /* per measure, or NULL */
+    /* The question's measures, then those that they are made of. */
+    const struct cl_measure **columns;
+    size_t n_columns;
+    const char **why;    /* per column, or NULL */
     int64_t from, to, t; /* its period and as-of; from CL_NO_TIME: none */
     bool axis;
     double first, last;                  /* codes of the axis; NaN: not known yet */

@@ -1,5 +1,5 @@
 /* The catalogue as one list, in the order of the command line's contract. */
-#include "catalogue.h"
+#include "own.h"
 
 const char *const cl_excl_names[CL_EX_COUNT] = {
     [CL_EX_OPEN] = "open",     [CL_EX_VOID] = "void",
@@ -26,7 +26,7 @@ const struct cl_measure *cl_measure_at(size_t i) {
             return &areas[a].entries[i];
         i -= *areas[a].n;
     }
-    return NULL;
+    return cl_own_at(i);
 }
 
 size_t cl_measure_index(const struct cl_measure *m) {
@@ -64,6 +64,9 @@ static const char *why_not(const struct cl_measure *m, const struct cl_table *t)
 const struct cl_measure *cl_measure_for(const struct cl_measure *m, const struct cl_table *t,
                                         const char **why) {
     *why = NULL;
+    for (size_t i = 0; i < m->n_of; i++)
+        if (cl_measure_for(m->of[i], t, why) == NULL)
+            return NULL;
     for (const struct cl_measure *at = m; at != NULL; at = at->fallback) {
         const char *reason = why_not(at, t);
         if (reason == NULL)

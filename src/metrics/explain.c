@@ -28,27 +28,74 @@ static enum cl_rc make_sql(struct cl_ask *ask, const struct cl_taking *taking,
                               &out->cases_sql, ask->err);
 }
 
+static struct cl_ask new_ask(struct cl_backend *b, const struct cl_scope *scope,
+                             struct cl_arena *arena, struct cl_err *err) {
+    struct cl_ask ask = {.backend = b, .scope = scope, .arena = arena, .err = err};
+    ask.prog = cl_prog_new(arena, b->table, cl_vocabulary(),
+                           scope->zone != NULL ? scope->zone : cl_zone_utc());
+    return ask;
+}
+
+/* The statements of the components in place of @k.  Times 1.0, since counts would
+ * divide without a remainder. */
+static const char *join_sql(const struct cl_measure *m, const struct cl_explanation *of,
+                            struct cl_arena *arena) {
+    struct cl_buf sql = {0};
+    cl_buf_puts(&sql, "SELECT ");
+    for (const char *c = m->value; *c != '\0'; c++) {
+        size_t k = 0;
+        if (*c != '@') {
+            cl_buf_putc(&sql, *c);
+            continue;
+        }
+        while (c[1] >= '0' && c[1] <= '9')
+            k = k * 10 + (size_t)(*++c - '0');
+        cl_buf_printf(&sql, "(1.0 * (\n%s\n))", of[k].sql);
+    }
+    cl_buf_puts(&sql, " AS value");
+    const char *text = cl_arena_strn(arena, sql.ptr, sql.len);
+    cl_buf_free(&sql);
+    return text;
+}
+
+static enum cl_rc sql_of(struct cl_backend *b, const struct cl_scope *scope,
+                         const struct cl_measure *m, struct cl_arena *arena,
+                         struct cl_explanation *out, struct cl_err *err) {
+    const char *why;
+    const struct cl_measure *entry = cl_measure_for(m, b->table, &why);
+    struct cl_explanation of[CL_MAX_OF] = {0};
+    enum cl_rc rc = CL_OK;
+    if (entry == NULL)
+        return CL_OK;
+    for (size_t k = 0; rc == CL_OK && k < entry->n_of; k++) {
+        of[k].value = out->value;
+        rc = sql_of(b, scope, entry->of[k], arena, &of[k], err);
+        if (rc == CL_OK && of[k].sql == NULL)
+            return CL_OK;
+    }
+    if (rc != CL_OK)
+        return rc;
+    if (entry->n_of > 0) {
+        out->sql = join_sql(entry, of, arena);
+        out->cases_sql = of[0].cases_sql;
+        return CL_OK;
+    }
+    if (!cl_ask_dated(scope, entry, b->table) && isnan(out->value.value))
+        return CL_OK; /* nothing says when: there is no such number */
+    struct cl_taking taking = {.moment = cl_ask_moment(scope, entry)};
+    struct cl_ask ask = new_ask(b, scope, arena, err);
+    return make_sql(&ask, &taking, entry, out);
+}
+
 enum cl_rc cl_metrics_explain(struct cl_backend *b, const struct cl_scope *scope,
                               const struct cl_measure *m, struct cl_arena *arena,
                               struct cl_explanation *out, struct cl_err *err) {
     struct cl_question q = {.measures = &m, .n_measures = 1, .detail = true};
     struct cl_answer answer;
-    *out = (struct cl_explanation){.cases_filter = ""};
+    *out = (struct cl_explanation){.cases_filter = cl_measure_drill(m, b->table)};
     enum cl_rc rc = cl_metrics_ask(b, scope, &q, 1, arena, &answer, err);
     if (rc != CL_OK)
         return rc;
     out->value = answer.rows[0].values[0];
-    const char *why;
-    const struct cl_measure *entry = cl_measure_for(m, b->table, &why);
-    if (entry == NULL)
-        return CL_OK;
-    if (entry->drill != NULL)
-        out->cases_filter = entry->drill;
-    if (!cl_ask_dated(scope, entry, b->table) && isnan(out->value.value))
-        return CL_OK; /* nothing says when: there is no such number */
-    struct cl_taking taking = {.moment = cl_ask_moment(scope, entry)};
-    struct cl_ask ask = {.backend = b, .scope = scope, .arena = arena, .err = err};
-    ask.prog = cl_prog_new(arena, b->table, cl_vocabulary(),
-                           scope->zone != NULL ? scope->zone : cl_zone_utc());
-    return make_sql(&ask, &taking, entry, out);
+    return sql_of(b, scope, m, arena, out, err);
 }

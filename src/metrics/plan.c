@@ -40,10 +40,14 @@ static const char *measure_why(const struct cl_ask *ask, const struct cl_asked *
                                const struct cl_measure **entry) {
     const struct cl_table *t = ask->backend->table;
     const char *why = NULL;
-    const struct cl_measure *m = cl_measure_for(a->q->measures[i], t, &why);
+    const struct cl_measure *m = cl_measure_for(a->columns[i], t, &why);
     *entry = NULL;
     if (m == NULL)
         return why;
+    if (m->n_of > 0) {
+        *entry = m;
+        return NULL;
+    }
     bool created = cl_need_met(CL_NEED_CREATED, t);
     for (size_t d = 0; d < CL_MAX_DIMS && a->q->dims[d] != NULL && !created; d++)
         if (by_created(a->q->dims[d]))
@@ -77,6 +81,41 @@ static enum cl_rc resolve_dims(struct cl_ask *ask, struct cl_asked *a) {
                           &a->table.dims[a->table.n_dims], ask->err);
 }
 
+static size_t column_of(const struct cl_asked *a, const struct cl_measure *m) {
+    size_t i = 0;
+    while (i < a->n_columns && a->columns[i] != m)
+        i++;
+    return i;
+}
+
+/* Adds what measures are made of, once each. */
+static void add_columns(struct cl_ask *ask, struct cl_asked *a) {
+    size_t n = a->q->n_measures, cap = n + 1;
+    for (size_t i = 0; i < n; i++)
+        cap += a->q->measures[i]->n_of;
+    a->columns = cl_arena_array(ask->arena, cap, sizeof(void *));
+    for (; a->n_columns < n; a->n_columns++)
+        a->columns[a->n_columns] = a->q->measures[a->n_columns];
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < a->q->measures[i]->n_of; k++)
+            if (column_of(a, a->q->measures[i]->of[k]) == a->n_columns)
+                a->columns[a->n_columns++] = a->q->measures[i]->of[k];
+    a->why = cl_arena_array(ask->arena, cap, sizeof *a->why);
+    a->table.entries = cl_arena_array(ask->arena, cap, sizeof(void *));
+}
+
+/* What a measure is made of may be missing in this question although the table has it. */
+static void settle_whys(const struct cl_ask *ask, struct cl_asked *a) {
+    for (size_t i = 0; i < a->n_columns; i++)
+        a->why[i] = measure_why(ask, a, i, &a->table.entries[i]);
+    for (size_t i = 0; i < a->q->n_measures; i++)
+        for (size_t k = 0; k < a->columns[i]->n_of && a->why[i] == NULL; k++) {
+            a->why[i] = a->why[column_of(a, a->columns[i]->of[k])];
+            if (a->why[i] != NULL)
+                a->table.entries[i] = NULL;
+        }
+}
+
 enum cl_rc cl_asking_open(struct cl_ask *ask, struct cl_asked *a, const struct cl_question *q) {
     const struct cl_scope *s = ask->scope;
     if (q->every == CL_EVERY_EDGES && q->n_edges < 2)
@@ -87,18 +126,16 @@ enum cl_rc cl_asking_open(struct cl_ask *ask, struct cl_asked *a, const struct c
     a->t = q->own_period && q->as_of != CL_NO_TIME ? q->as_of : s->as_of;
     a->axis = q->every != CL_EVERY_NONE;
     a->first = a->last = a->moments_from = (double)NAN;
-    a->why = cl_arena_array(ask->arena, q->n_measures + 1, sizeof *a->why);
-    a->table.entries = cl_arena_array(ask->arena, q->n_measures + 1, sizeof(void *));
+    add_columns(ask, a);
     a->index = cl_map_new();
     enum cl_rc rc = resolve_dims(ask, a);
-    for (size_t i = 0; i < q->n_measures; i++)
-        a->why[i] = measure_why(ask, a, i, &a->table.entries[i]);
+    settle_whys(ask, a);
     return rc;
 }
 
 /* ---- jobs ---- */
 
-static struct cl_ask_job *new_job(struct cl_asking *k, size_t question, size_t measure,
+static struct cl_ask_job *new_job(struct cl_asking *k, size_t question, size_t column,
                                   unsigned collapsed) {
     if (k->n_jobs == k->cap) {
         size_t cap = k->cap ? k->cap * 2 : 64;
@@ -109,7 +146,7 @@ static struct cl_ask_job *new_job(struct cl_asking *k, size_t question, size_t m
         k->cap = cap;
     }
     struct cl_ask_job *j = &k->jobs[k->n_jobs++];
-    *j = (struct cl_ask_job){.question = question, .measure = measure, .collapsed = collapsed};
+    *j = (struct cl_ask_job){.question = question, .column = column, .collapsed = collapsed};
     return j;
 }
 
@@ -138,14 +175,14 @@ static struct cl_taking taking_at(const struct cl_asked *a, struct cl_moment m) 
                               .detail = a->q->detail};
 }
 
-static enum cl_rc add_job(struct cl_asking *k, size_t question, size_t measure, unsigned collapsed,
+static enum cl_rc add_job(struct cl_asking *k, size_t question, size_t column, unsigned collapsed,
                           const struct cl_taking *taking, struct cl_ask_job **out) {
     struct cl_asked *a = &k->asked[question];
     size_t group = 0;
     enum cl_rc rc = level_group(&k->ask, a, collapsed, taking->bucketed, &taking->moment, &group);
-    struct cl_ask_job *j = new_job(k, question, measure, collapsed);
+    struct cl_ask_job *j = new_job(k, question, column, collapsed);
     if (rc == CL_OK)
-        rc = cl_ask_compile(&k->ask, a->table.entries[measure], taking, group, &j->compiled);
+        rc = cl_ask_compile(&k->ask, a->table.entries[column], taking, group, &j->compiled);
     *out = j;
     return rc;
 }
@@ -160,18 +197,18 @@ static struct cl_moment plain_moment(const struct cl_asked *a, const struct cl_m
     return (struct cl_moment){.t = a->t, .a = from, .b = to};
 }
 
-static enum cl_rc plan_plain(struct cl_asking *k, size_t qi, size_t mi, unsigned collapsed) {
+static enum cl_rc plan_plain(struct cl_asking *k, size_t qi, size_t ci, unsigned collapsed) {
     struct cl_asked *a = &k->asked[qi];
-    const struct cl_measure *m = a->table.entries[mi];
+    const struct cl_measure *m = a->table.entries[ci];
     struct cl_ask_job *j;
     struct cl_taking taking = taking_at(a, plain_moment(a, m, a->from, a->to));
-    enum cl_rc rc = add_job(k, qi, mi, collapsed, &taking, &j);
+    enum cl_rc rc = add_job(k, qi, ci, collapsed, &taking, &j);
     bool known = !m->info.stock || cl_need_met(CL_NEED_CREATED, k->ask.backend->table);
     if (rc != CL_OK || !a->q->detail || !has_period(a) || !known)
         return rc;
     taking.moment = plain_moment(a, m, a->from - (a->to - a->from), a->from);
     taking.detail = false;
-    rc = add_job(k, qi, mi, collapsed, &taking, &j);
+    rc = add_job(k, qi, ci, collapsed, &taking, &j);
     j->previous = true;
     return rc;
 }
@@ -184,9 +221,9 @@ static int64_t bucket_start(const struct cl_ask *ask, const struct cl_asked *a, 
     return a->q->edges[(size_t)code];
 }
 
-static enum cl_rc plan_moments(struct cl_asking *k, size_t qi, size_t mi, unsigned collapsed) {
+static enum cl_rc plan_moments(struct cl_asking *k, size_t qi, size_t ci, unsigned collapsed) {
     struct cl_asked *a = &k->asked[qi];
-    const struct cl_measure *m = a->table.entries[mi];
+    const struct cl_measure *m = a->table.entries[ci];
     if (isnan(a->moments_from))
         return CL_OK; /* no case was ever created: no bucket */
     int64_t last = (int64_t)(a->last - a->moments_from);
@@ -204,7 +241,7 @@ static enum cl_rc plan_moments(struct cl_asking *k, size_t qi, size_t mi, unsign
         }
         struct cl_taking taking = taking_at(a, at);
         struct cl_ask_job *j;
-        enum cl_rc rc = add_job(k, qi, mi, collapsed, &taking, &j);
+        enum cl_rc rc = add_job(k, qi, ci, collapsed, &taking, &j);
         if (rc != CL_OK)
             return rc;
         j->bucket = code;
@@ -224,19 +261,19 @@ static void axis_range(const struct cl_asked *a, int64_t *from, int64_t *to) {
         *to = a->t + 1;
 }
 
-static enum cl_rc plan_axis(struct cl_asking *k, size_t qi, size_t mi, unsigned collapsed) {
+static enum cl_rc plan_axis(struct cl_asking *k, size_t qi, size_t ci, unsigned collapsed) {
     struct cl_asked *a = &k->asked[qi];
     unsigned axis_bit = 1U << a->table.n_dims;
     if (collapsed & axis_bit)
-        return plan_plain(k, qi, mi, collapsed);
-    if (at_moments(a, a->table.entries[mi]))
-        return plan_moments(k, qi, mi, collapsed);
+        return plan_plain(k, qi, ci, collapsed);
+    if (at_moments(a, a->table.entries[ci]))
+        return plan_moments(k, qi, ci, collapsed);
     struct cl_moment at = {.t = a->t};
     axis_range(a, &at.a, &at.b);
     struct cl_taking taking = taking_at(a, at);
     taking.bucketed = true;
     struct cl_ask_job *j;
-    enum cl_rc rc = add_job(k, qi, mi, collapsed, &taking, &j);
+    enum cl_rc rc = add_job(k, qi, ci, collapsed, &taking, &j);
     j->by_bucket = true;
     return rc;
 }
@@ -257,13 +294,18 @@ static enum cl_rc plan_presence(struct cl_asking *k, struct cl_asked *a, unsigne
     return CL_OK;
 }
 
+/* Whether a column is found by counting cases, not made of others. */
+static bool is_counted(const struct cl_asked *a, size_t i) {
+    return a->table.entries[i] != NULL && a->table.entries[i]->n_of == 0;
+}
+
 /* The buckets at whose ends stocks are taken: of the period, else from the first
  * case of the table on. */
 static enum cl_rc find_moments(struct cl_ask *ask, struct cl_asked *a) {
     enum cl_dim_kind kind;
     bool any = false;
-    for (size_t i = 0; i < a->q->n_measures; i++)
-        any = any || (a->table.entries[i] != NULL && at_moments(a, a->table.entries[i]));
+    for (size_t i = 0; i < a->n_columns; i++)
+        any = any || (is_counted(a, i) && at_moments(a, a->table.entries[i]));
     a->has_moments = any;
     if (a->q->every == CL_EVERY_EDGES) {
         a->first = a->moments_from = 0;
@@ -302,11 +344,9 @@ enum cl_rc cl_asking_plan(struct cl_asking *k, size_t qi) {
     enum cl_rc rc = a->axis ? find_moments(&k->ask, a) : CL_OK;
     for (unsigned collapsed = 0; rc == CL_OK && collapsed < levels; collapsed++) {
         rc = plan_presence(k, a, collapsed);
-        for (size_t i = 0; rc == CL_OK && i < a->q->n_measures; i++) {
-            if (a->table.entries[i] == NULL)
-                continue;
-            rc = a->axis ? plan_axis(k, qi, i, collapsed) : plan_plain(k, qi, i, collapsed);
-        }
+        for (size_t i = 0; rc == CL_OK && i < a->n_columns; i++)
+            if (is_counted(a, i))
+                rc = a->axis ? plan_axis(k, qi, i, collapsed) : plan_plain(k, qi, i, collapsed);
     }
     return rc;
 }

@@ -48,7 +48,9 @@ static double number(struct reader *r) {
 
 static double primary(struct reader *r) {
     if (take(r, "@")) {
-        size_t k = (size_t)(*r->at++ - '0');
+        size_t k = 0;
+        while (*r->at >= '0' && *r->at <= '9')
+            k = k * 10 + (size_t)(*r->at++ - '0');
         assert(k < r->n);
         return r->parts[k];
     }
