@@ -74,6 +74,7 @@ void cli_list_add(struct cl_arena *arena, struct cli_list *list, const char *ite
 struct cli_config {
     struct cl_states *states;
     struct cl_policy policy;
+    const char *section; /* of the file, while it is read */
     double *targets;    /* by catalogue index; NaN: the default */
     struct cl_buf keys; /* lines of [keys], at the lines of the file */
     struct cl_buf key_clashes;

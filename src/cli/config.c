@@ -16,6 +16,7 @@ enum pass { PASS_NAMES, PASS_REST };
 
 struct section {
     const char *name;
+    bool named; /* [policy gold]: there may be several, each with a name */
     enum pass pass;
     enum cl_rc (*set)(struct cli_config *c, const char *key, const char *value, unsigned line,
                       struct cl_err *err);
@@ -34,10 +35,11 @@ static enum cl_rc set_states(struct cli_config *c, const char *key, const char *
     return CL_OK;
 }
 
-static enum cl_rc set_penalty(struct cli_config *c, const char *key, const char *value,
-                              unsigned line, struct cl_err *err) {
-    (void)line;
-    return cl_policy_set(&c->policy, "penalty", key, value, err);
+/* [penalty], [pause], [policy NAME] and [calendar NAME]. */
+static enum cl_rc set_policy(struct cli_config *c, const char *key, const char *value,
+                             unsigned line, struct cl_err *err) {
+    c->policy.line = line;
+    return cl_policy_set(&c->policy, c->section, key, value, err);
 }
 
 static enum cl_rc set_target(struct cli_config *c, const char *key, const char *value,
@@ -96,7 +98,10 @@ static enum cl_rc set_measure(struct cli_config *c, const char *key, const char 
 
 static const struct section sections[] = {
     {.name = "states", .pass = PASS_REST, .set = set_states},
-    {.name = "penalty", .pass = PASS_REST, .set = set_penalty},
+    {.name = "policy", .named = true, .pass = PASS_REST, .set = set_policy},
+    {.name = "calendar", .named = true, .pass = PASS_REST, .set = set_policy},
+    {.name = "pause", .pass = PASS_REST, .set = set_policy},
+    {.name = "penalty", .pass = PASS_REST, .set = set_policy},
     {.name = "targets", .pass = PASS_REST, .set = set_target},
     {.name = "keys", .pass = PASS_REST, .set = set_keys},
     {.name = "fields", .pass = PASS_NAMES, .set = set_field},
@@ -109,6 +114,11 @@ struct reading {
     enum pass pass;
 };
 
+static bool is_section(const struct section *s, const char *name) {
+    size_t n = strlen(s->name);
+    return strncmp(s->name, name, n) == 0 && (name[n] == '\0' || (s->named && name[n] == ' '));
+}
+
 static enum cl_rc on_key(void *ctx, const char *section, const char *key, const char *value,
                          unsigned line, struct cl_err *err) {
     struct reading *r = ctx;
@@ -116,10 +126,11 @@ static enum cl_rc on_key(void *ctx, const char *section, const char *key, const 
     struct cl_err why = {0};
     for (size_t i = 0; i < CL_LEN(sections); i++) {
         names[i] = sections[i].name;
-        if (strcmp(names[i], section) != 0)
+        if (!is_section(&sections[i], section))
             continue;
         if (sections[i].pass != r->pass)
             return CL_OK;
+        r->config->section = section;
         if (sections[i].set(r->config, key, value, line, &why) == CL_OK)
             return CL_OK;
         if (why.text[0] == '[') /* it names the section itself */
@@ -163,7 +174,8 @@ static enum cl_rc read_file(const struct cli_options *o, struct cl_arena *arena,
     return cl_fail(err, CL_E_USAGE, "%s", why.text);
 }
 
-enum cl_rc cli_names_read(const struct cli_options *o, struct cl_arena *arena, struct cl_err *err) {
+enum cl_rc cli_names_read(const struct cli_options *o, struct cl_arena *arena,
+                          struct cl_err *err) {
     struct cli_config unused = {0};
     const char *path;
     cli_names_forget();
@@ -185,12 +197,18 @@ enum cl_rc cli_config_read(const struct cli_options *o, struct cl_arena *arena,
     enum cl_rc rc = read_file(o, arena, PASS_REST, c, &path, err);
     if (rc != CL_OK)
         return rc;
+    unsigned line;
+    if (cl_policy_ready(&c->policy, &line, &why) != CL_OK)
+        return cl_fail(err, CL_E_USAGE, "%s:%u: %s", path, line, why.text);
+    cl_policy_use(&c->policy);
     if (c->keys.len && cl_tui_keys_check(c->keys.ptr, &c->key_clashes, &why) != CL_OK)
         return cl_fail(err, CL_E_USAGE, "%s: %s", path, why.text);
     return CL_OK;
 }
 
 void cli_config_done(struct cli_config *c) {
+    cl_policy_use(NULL);
+    cl_policy_done(&c->policy);
     cl_states_free(c->states);
     cl_buf_free(&c->keys);
     cl_buf_free(&c->key_clashes);

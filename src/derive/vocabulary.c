@@ -5,6 +5,10 @@
  * definition stands here once.  A term may use the terms above it. */
 #include "vocabulary.h"
 
+#include "policy.h"
+
+char cl_pausing_formula[CL_PAUSING_BYTES] = "status_at = 3";
+
 static const struct cl_term_def terms[] = {
     {.name = "status_at",
      .formula = "coalesce(at(status_state), 0)",
@@ -47,6 +51,9 @@ static const struct cl_term_def terms[] = {
     {.name = "has_sla",
      .formula = "has_target or sla_flag is not null",
      .help = "There is an SLA target or a breach flag."},
+    {.name = "pausing",
+     .formula = cl_pausing_formula,
+     .help = "The status word at T lets the clock pause."},
     {.name = "breached_now",
      .formula = "coalesce(breach_at <= T, is_open and ended_late is null and "
                 "if(due_at is not null, due_at < T, sla_flag = 1)) and "
@@ -58,9 +65,21 @@ static const struct cl_term_def terms[] = {
     {.name = "is_overdue",
      .formula = "is_open and breached_now",
      .help = "Open and past its target."},
+    {.name = "is_paused",
+     .formula = "is_open and not coalesce(breached_now, 0) and pause_from <= T and pausing",
+     .help = "Open, not breached, and its clock stands still at T."},
     {.name = "is_at_risk",
-     .formula = "is_open and not coalesce(breached_now, 0) and at_risk_at <= T",
-     .help = "Open, not breached, three quarters of the target gone."},
+     .formula = "is_open and not coalesce(breached_now, 0) and at_risk_at <= T and "
+                "not coalesce(is_paused, 0)",
+     .help = "Open, not breached or paused, three quarters of the target gone."},
+    {.name = "never_due",
+     .formula = "target_secs is not null and due_at is null and pause_from is not null",
+     .help = "Paused before its target, and paused still."},
+    {.name = "overrun",
+     .formula = "if(breached_now, if(is_closed, overrun_secs, if(plain_clock, T - due_at, null)), "
+                "null)",
+     .help = "How far past its target at T, by its clock; of open cases only where all hours "
+             "count."},
     {.name = "is_met",
      .formula = "is_closed and not coalesce(breached_now, 0) and "
                 "(ended_late = 0 or (in_gap and has_target))",
@@ -75,6 +94,13 @@ static const struct cl_term_def terms[] = {
      .formula = "if(first_response is not null, first_response <= T, "
                 "response_secs is not null or coalesce(answered, 0) = 1)",
      .help = "Answered at least once by T; a duration without an instant is taken as it is."},
+    {.name = "is_response_breached",
+     .formula = "state in (0, 1, 2, 3, 4) and response_breach_at <= T and "
+                "not (response_late is null and is_answered)",
+     .help = "Past its response target without an answer by T, or answered too late."},
+    {.name = "is_response_met",
+     .formula = "exists and is_answered and response_late = 0",
+     .help = "Answered by T, within its response target."},
     {.name = "is_unanswered",
      .formula = "if(response_mapped = 1, state in (0, 1, 2, 3) and not is_answered, null)",
      .help = "Waiting for its first response at T."},
@@ -105,6 +131,7 @@ static const struct cl_term_def is_words[] = {
     {.name = "breached", .formula = "is_breached", .help = "Past its target, open or closed."},
     {.name = "overdue", .formula = "is_overdue", .help = "Open and past its target."},
     {.name = "at-risk", .formula = "is_at_risk", .help = "Open and close to its target."},
+    {.name = "paused", .formula = "is_paused", .help = "Open, and its SLA clock stands still."},
     {.name = "escalated", .formula = "is_escalated", .help = "Escalated at least once."},
     {.name = "reopened", .formula = "is_reopened", .help = "Reopened at least once."},
     {.name = "unanswered", .formula = "is_unanswered", .help = "Waiting for its first response."},
@@ -118,6 +145,8 @@ static const struct cl_term_def is_words[] = {
 static const char *const state_labels[] = {"open", "pending", "closed", "void", NULL};
 static const char *const age_labels[] = {"0-1d",   "1-3d",   "3-7d", "7-14d",
                                          "14-30d", "30-90d", "90d+", NULL};
+static const char *const over_labels[] = {"0-1h", "1-4h", "4-8h", "8-24h",
+                                          "1-3d", "3-7d", "7d+",  NULL};
 static const char *const sla_labels[] = {"met",      "breached", "paused", "at-risk",
                                          "on-track", "no-sla",   NULL};
 static const char *const tenure_labels[] = {"<1y", "1-2y", "2-4y", ">4y", NULL};
@@ -146,10 +175,18 @@ static const struct cl_dim_def dims[] = {
      .title = "SLA state",
      .kind = CL_DIM_LABELS,
      .formula = "if(is_closed, if(breached_now, 1, if(is_met, 0, if(has_sla, null, 5))), "
-                "if(is_open, if(breached_now, 1, if(has_sla, if(at_risk_at <= T, 3, if(due_at is "
-                "null, null, 4)), 5)), null))",
+                "if(is_open, if(breached_now, 1, if(has_sla, if(is_paused, 2, if(at_risk_at <= T, "
+                "3, if(due_at is null and not coalesce(never_due, 0), null, 4))), 5)), null))",
      .help = "How the case stands to its target at T.",
      .labels = sla_labels},
+    {.key = "overrun_bucket",
+     .title = "Past the target by",
+     .kind = CL_DIM_LABELS,
+     .formula =
+         "if(overrun is null, null, if(overrun < 1h, 0, if(overrun < 4h, 1, if(overrun < 8h, "
+         "2, if(overrun < 1d, 3, if(overrun < 3d, 4, if(overrun < 7d, 5, 6)))))))",
+     .help = "How far breached cases are past their target at T.",
+     .labels = over_labels},
     {.key = "tenure_band",
      .title = "Tenure",
      .kind = CL_DIM_LABELS,
