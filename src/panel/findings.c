@@ -1,8 +1,10 @@
-/* Findings in words: where the backlog is, what is at risk, and what could not be
- * computed and why. */
+/* Findings in words: what the rules say, worst first, then what was refused and what
+ * could not be computed and why; and the same as a table with its numbers. */
 #include <math.h>
 
-#include "panel.h"
+#include "caseload/advice.h"
+
+#include "spread.h"
 
 const char cl_null_reason[] =
     "Missing values stay missing: an open case has no close time, no resolution time and no "
@@ -10,89 +12,38 @@ const char cl_null_reason[] =
     "Filling them would misrepresent resolution times, distort SLA figures and give wrong insight, "
     "so they are left out of averages and counted beside them.";
 
-static const char *const keys[] = {
-    "open", "high_risk_open", "overdue_open", "unassigned_open", "backlog_age_oldest_days",
-    "cases"};
-enum { OPEN, HIGH_RISK, OVERDUE, UNASSIGNED, OLDEST, CASES, KEYS };
-
-static enum cl_rc ask(struct cl_panel_job *job) {
-    const struct cl_measure **m = cl_arena_array(job->arena, KEYS, sizeof *m);
-    for (size_t i = 0; i < KEYS; i++)
-        m[i] = cl_panel_measure(keys[i]);
-    struct cl_question *q = cl_panel_question(job);
-    q->measures = m;
-    q->n_measures = KEYS;
-    const char *const *dims;
-    if (cl_panel_dimensions(job->ctx->backend->table, job->arena, &dims) == 0)
-        return CL_OK;
-    q = cl_panel_question(job);
-    q->measures = m;
-    q->n_measures = 2;
-    q->dims[0] = dims[0];
-    q->top = 1;
-    return CL_OK;
+static enum cl_rc find(struct cl_panel_job *job, struct cl_findings *out) {
+    struct cl_case_for_action defaults;
+    struct cl_scope scope = cl_panel_scope(job, NULL);
+    cl_savings_init(&defaults);
+    return cl_advice(job->ctx->backend, &scope,
+                     job->ctx->savings != NULL ? job->ctx->savings : &defaults, job->arena, out,
+                     job->err);
 }
 
-static const char *share(struct cl_arena *arena, double part, double whole) {
-    char text[32];
-    cl_unit_format(CL_UNIT_SHARE, whole > 0 ? part / whole : (double)NAN, text);
-    return cl_arena_str(arena, text);
-}
-
-static const char *drill_of(const struct cl_panel_job *job, size_t key) {
-    return cl_measure_drill(cl_panel_measure(keys[key]), job->ctx->backend->table);
-}
-
-/* A finding about the number of one measure. */
-static void number_item(struct cl_panel_job *job, struct cl_panel_items *l, enum cl_role role,
-                        size_t key, const char *text) {
-    cl_panel_item(l, role, NULL, text, drill_of(job, key));
-    l->items[l->n - 1].measure = cl_panel_measure(keys[key]);
-}
-
-static void largest_item(struct cl_panel_job *job, struct cl_panel_items *l, double open) {
-    struct cl_arena *a = job->arena;
-    const struct cl_answer_row *top = &job->answers[1].rows[0];
-    struct cl_slice label = top->labels[0].ptr ? top->labels[0] : CL_S("∅");
-    cl_panel_item(l, CL_ROLE_WARN, NULL,
-                  cl_arena_printf(a, "Largest backlog: %.*s with %s open, %s of all",
-                                  (int)label.len, label.ptr,
-                                  cl_panel_count(a, (uint64_t)top->values[0].value),
-                                  share(a, top->values[0].value, open)),
-                  top->drill);
-    l->items[l->n - 1].measure = cl_panel_measure("open");
-    l->items[l->n - 1].where = top->drill;
-}
-
-static void backlog_items(struct cl_panel_job *job, struct cl_panel_items *l,
-                          const struct cl_value *v) {
-    struct cl_arena *a = job->arena;
-    double open = v[OPEN].value;
-    if (isnan(open) || open <= 0)
-        return;
-    if (job->n_questions > 1 && job->answers[1].n_rows > 0 &&
-        job->answers[1].rows[0].values[0].value > 0)
-        largest_item(job, l, open);
-    if (v[OVERDUE].value > 0)
-        number_item(job, l, CL_ROLE_BAD, OVERDUE,
-                    cl_arena_printf(a, "%s of %s open cases are past their target",
-                                    cl_panel_count(a, (uint64_t)v[OVERDUE].value),
-                                    cl_panel_count(a, v[OVERDUE].n)));
-    if (v[HIGH_RISK].value > 0)
-        number_item(job, l, CL_ROLE_BAD, HIGH_RISK,
-                    cl_arena_printf(a, "High and Critical pending: %s, %s of the backlog",
-                                    cl_panel_some(a, (uint64_t)v[HIGH_RISK].value, "case"),
-                                    share(a, v[HIGH_RISK].value, open)));
-    if (v[UNASSIGNED].value > 0)
-        number_item(job, l, CL_ROLE_WARN, UNASSIGNED,
-                    cl_arena_printf(a, "%s without an agent",
-                                    cl_panel_some(a, (uint64_t)v[UNASSIGNED].value, "open case")));
-    if (!isnan(v[OLDEST].value)) {
-        char text[32];
-        cl_unit_format(CL_UNIT_DAYS, v[OLDEST].value, text);
-        number_item(job, l, CL_ROLE_TEXT, OLDEST,
-                    cl_arena_printf(a, "The oldest open case is %s old", text));
+static enum cl_role role_of(enum cl_severity severity) {
+    switch (severity) {
+    case CL_SEV_BAD:
+        return CL_ROLE_BAD;
+    case CL_SEV_WARN:
+        return CL_ROLE_WARN;
+    case CL_SEV_INFO:
+        break;
     }
+    return CL_ROLE_TEXT;
+}
+
+/* ---- as lines ---- */
+
+static void finding_item(struct cl_panel_items *l, const struct cl_finding *f) {
+    const char *text = f->text;
+    if (f->action != NULL)
+        text = cl_arena_printf(l->arena, "%s → %s", text, f->action);
+    if (f->saving != NULL)
+        text = cl_arena_printf(l->arena, "%s (%s)", text, f->saving);
+    cl_panel_item(l, role_of(f->severity), NULL, text, f->drill);
+    l->items[l->n - 1].measure = f->measure;
+    l->items[l->n - 1].where = f->where;
 }
 
 /* One line per reason, with the measures that it takes away. */
@@ -125,12 +76,14 @@ static void missing_items(struct cl_panel_job *job, struct cl_panel_items *l) {
 
 static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     struct cl_panel_items l = {.arena = job->arena};
-    const struct cl_value *v = job->answers[0].rows[0].values;
-    if (v[CASES].value <= 0)
-        cl_panel_item(&l, CL_ROLE_TEXT, NULL, "No case in this selection", NULL);
-    else if (v[OPEN].value <= 0)
-        cl_panel_item(&l, CL_ROLE_TEXT, NULL, "Nothing is open", NULL);
-    backlog_items(job, &l, v);
+    struct cl_findings found;
+    enum cl_rc rc = find(job, &found);
+    if (rc != CL_OK)
+        return rc;
+    for (size_t i = 0; i < found.n; i++)
+        finding_item(&l, &found.findings[i]);
+    if (found.nothing != NULL)
+        cl_panel_item(&l, CL_ROLE_TEXT, NULL, found.nothing, NULL);
     if (job->ctx->import != NULL && job->ctx->import->quarantined > 0)
         cl_panel_item(
             &l, CL_ROLE_WARN, NULL,
@@ -147,7 +100,79 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
 const struct cl_panel cl_panel_findings = {
     .info = {.id = "findings",
              .title = "Findings",
-             .help = "Where the backlog is, what is at risk, and what could not be computed.",
+             .help = "What the data say and what to do about it, worst first, and what could not "
+                     "be computed.",
              .kind = CL_FIG_FINDINGS},
-    .ask = ask,
     .make = make};
+
+/* ---- as a table ---- */
+
+static const struct cl_fig_column columns[] = {
+    {.title = "", .width = 1},
+    {.title = "Finding", .width = 24, .drop = 2},
+    {.title = "Metric", .width = 16, .drop = 6},
+    {.title = "Value", .width = 9, .right = true, .drop = 5},
+    {.title = "95 % interval", .width = 17, .drop = 7},
+    {.title = "Target", .width = 9, .right = true, .drop = 8},
+    {.title = "What it means", .width = 30, .drop = 3},
+    {.title = "What to do", .width = 30, .drop = 1},
+    {.title = "Saving", .width = 12, .drop = 4}};
+enum { MARK, FINDING, METRIC, VALUE, INTERVAL, TARGET, MEANING, ACTION, SAVING, COLUMNS };
+
+static const char *interval(struct cl_arena *a, enum cl_unit unit, const struct cl_value *v) {
+    if (isnan(v->low) || isnan(v->high))
+        return "";
+    return cl_arena_printf(a, "%s to %s", cl_panel_number(a, unit, v->low),
+                           cl_panel_number(a, unit, v->high));
+}
+
+static struct cl_fig_row row_of(struct cl_panel_job *job, const struct cl_finding *f) {
+    static const char *const marks[] = {
+        [CL_SEV_INFO] = "○", [CL_SEV_WARN] = "▲", [CL_SEV_BAD] = "●"};
+    const struct cl_measure_info *info = f->measure != NULL ? cl_measure_info(f->measure) : NULL;
+    struct cl_fig_cell *cells = cl_arena_array(job->arena, COLUMNS, sizeof *cells);
+    cells[MARK] = cl_cell(marks[f->severity], role_of(f->severity));
+    cells[FINDING] = cl_cell(f->text, CL_ROLE_TEXT);
+    for (size_t i = METRIC; i <= TARGET; i++)
+        cells[i] = cl_cell("", CL_ROLE_DIM);
+    if (info != NULL) {
+        cells[METRIC] = cl_cell(info->label, CL_ROLE_DIM);
+        cells[INTERVAL] = cl_cell(interval(job->arena, info->unit, &f->value), CL_ROLE_DIM);
+    }
+    if (info != NULL && !isnan(f->value.value))
+        cells[VALUE] =
+            cl_cell(cl_panel_number(job->arena, info->unit, f->value.value), CL_ROLE_TEXT);
+    if (info != NULL && !isnan(f->target))
+        cells[TARGET] = cl_cell(cl_panel_number(job->arena, info->unit, f->target), CL_ROLE_DIM);
+    cells[MEANING] = cl_cell(f->meaning != NULL ? f->meaning : "", CL_ROLE_TEXT);
+    cells[ACTION] = cl_cell(f->action != NULL ? f->action : "", CL_ROLE_ACCENT);
+    cells[SAVING] = cl_cell(f->saving != NULL ? f->saving : "", CL_ROLE_TEXT);
+    return (struct cl_fig_row){.cells = cells, .say = f->text, .drill = f->drill};
+}
+
+static enum cl_rc make_table(struct cl_panel_job *job, struct cl_figure *out) {
+    struct cl_findings found;
+    enum cl_rc rc = find(job, &found);
+    if (rc != CL_OK)
+        return rc;
+    out->empty = found.n == 0 ? found.nothing : NULL;
+    out->note = found.nothing;
+    struct cl_fig_row *rows = cl_arena_array(job->arena, found.n + 1, sizeof *rows);
+    for (size_t i = 0; i < found.n; i++)
+        rows[i] = row_of(job, &found.findings[i]);
+    out->as.table = (struct cl_fig_table){.columns = columns,
+                                          .n_columns = COLUMNS,
+                                          .rows = rows,
+                                          .n_rows = found.n,
+                                          .total = found.n,
+                                          .around_at = -1};
+    return CL_OK;
+}
+
+const struct cl_panel cl_panel_findings_table = {
+    .info = {.id = "findings-table",
+             .title = "Findings",
+             .help = "Each finding with its metric, value, interval, target, meaning, action and "
+                     "saving.",
+             .kind = CL_FIG_TABLE},
+    .make = make_table};

@@ -42,7 +42,8 @@ extern const struct cl_panel cl_panel_cards, cl_panel_trend, cl_panel_open_by, c
     cl_panel_columns, cl_panel_columns_by, cl_panel_agents, cl_panel_agent_heat,
     cl_panel_hours_heat, cl_panel_hours_volume, cl_panel_shift, cl_panel_shift_hours,
     cl_panel_money, cl_panel_penalty_by, cl_panel_sla_bases, cl_panel_words, cl_panel_detractors,
-    cl_panel_efficiency, cl_panel_met_breached, cl_panel_drivers, cl_panel_test, cl_panel_control;
+    cl_panel_efficiency, cl_panel_met_breached, cl_panel_drivers, cl_panel_test, cl_panel_control,
+    cl_panel_gauges, cl_panel_findings_table;
 
 /* ---- helpers (helpers.c) ---- */
 struct cl_question *cl_panel_question(struct cl_panel_job *job); /* zeroed, with params.where */
@@ -81,6 +82,10 @@ struct cl_panel_items {
 };
 void cl_panel_item(struct cl_panel_items *l, enum cl_role role, const char *label, const char *text,
                    const char *drill);
+
+/* What a measure's change says of itself, for "i" (explain_change.c). */
+enum cl_rc cl_panel_change_items(const struct cl_panel_job *job, const struct cl_measure *m,
+                                 struct cl_panel_items *l);
 
 /* The bars' two halves, for the entries of bars.c. */
 enum cl_rc cl_panel_bars_ask(struct cl_panel_job *job);
