@@ -96,7 +96,8 @@ enum cl_overlay {
     CL_OVER_PALETTE,
     CL_OVER_HELP,
     CL_OVER_EXPLAIN,
-    CL_OVER_SORT
+    CL_OVER_SORT,
+    CL_OVER_SQL /* the rows that a statement gave */
 };
 /* What a line of text is being typed for; shown in the status row or the overlay. */
 enum cl_prompt {
@@ -105,7 +106,8 @@ enum cl_prompt {
     CL_PROMPT_NARROW,
     CL_PROMPT_GOTO,
     CL_PROMPT_SEARCH /* of the filter menu or the help */,
-    CL_PROMPT_COMMAND
+    CL_PROMPT_COMMAND,
+    CL_PROMPT_SQL
 };
 
 struct cl_menu_value {
@@ -203,6 +205,8 @@ enum cl_prompt cl_app_prompt(const struct cl_app *app);
 const char *cl_app_typed(const struct cl_app *app);
 const struct cl_menu *cl_app_menu(const struct cl_app *app);
 const struct cl_figure *cl_app_explained(const struct cl_app *app); /* NULL: not yet */
+const struct cl_figure *cl_app_sql(const struct cl_app *app); /* rows of CL_OVER_SQL */
+const struct cl_spot *cl_app_sql_spot(const struct cl_app *app);
 size_t cl_app_over_at(const struct cl_app *app);                    /* cursor of the overlay */
 /* Commands that fit what was typed, best first: palette and help. */
 const enum cl_action *cl_app_found(const struct cl_app *app, size_t *n);

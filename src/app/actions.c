@@ -57,6 +57,7 @@ static const struct {
     {CL_ACT_NEXT_MEASURE, "metric kpi value chart what changed"},
     {CL_ACT_SHARE, "percent proportion relative"},
     {CL_ACT_EXPLAIN, "why definition formula sql query null number"},
+    {CL_ACT_SQL, "select query database table store"},
     {CL_ACT_REFRESH, "reload update read again"},
     {CL_ACT_UNDO, "revert back history"},
     {CL_ACT_REDO, "forward again history"},

@@ -81,6 +81,7 @@ void cl_app_close(struct cl_app *app) {
     free(app->undo);
     app_menu_free(app->menu);
     app_explained_drop(app);
+    app_sql_drop(app);
     app_filling_end(app, false);
     app_data_unref(app->data);
     cl_buf_free(&app->typed);
@@ -132,6 +133,10 @@ static void cancel(struct cl_app *app) {
     if (app->loading) {
         app->cancel = 1;
         app_say(app, CL_ROLE_WARN, "Cancelling the import; Ctrl-C again quits");
+        return;
+    }
+    if (app_sql_cancel(app)) {
+        app_say(app, CL_ROLE_WARN, "Cancelling the statement; Ctrl-C again quits");
         return;
     }
     app_over_close(app);
@@ -312,6 +317,7 @@ static const struct {
     [CL_ACT_NEXT_MEASURE] = {.run_as = app_next_choice},
     [CL_ACT_SHARE] = {.run = app_toggle_share},
     [CL_ACT_EXPLAIN] = {.run = explain},
+    [CL_ACT_SQL] = {.run = app_sql_open},
     [CL_ACT_DETAIL_DOWN] = {.run_as = scroll_detail},
     [CL_ACT_DETAIL_UP] = {.run_as = scroll_detail},
     [CL_ACT_REFRESH] = {.run = refresh},

@@ -95,6 +95,10 @@ static void command_goto(struct cl_app *app, struct cl_slice arg) {
     app_goto_start(app, cl_arena_strn(app->keep, arg.ptr ? arg.ptr : "", arg.len));
 }
 
+static void command_sql(struct cl_app *app, struct cl_slice arg) {
+    app_sql_start(app, cl_arena_strn(app->keep, arg.ptr ? arg.ptr : "", arg.len));
+}
+
 static void command_keys(struct cl_app *app, struct cl_slice arg) {
     (void)arg;
     app_palette_open(app, CL_OVER_HELP);
@@ -110,7 +114,7 @@ static const struct {
     void (*run)(struct cl_app *app, struct cl_slice arg);
 } commands[] = {
     {"q", command_quit},    {"goto", command_goto}, {"filter", command_filter},
-    {"view", command_view}, {"keys", command_keys},
+    {"view", command_view}, {"keys", command_keys}, {"sql", command_sql},
 };
 
 void cl_app_command(struct cl_app *app, struct cl_slice line) {
@@ -178,6 +182,7 @@ static void prompt_changed(struct cl_app *app) {
     case CL_PROMPT_NONE:
     case CL_PROMPT_NARROW:
     case CL_PROMPT_GOTO:
+    case CL_PROMPT_SQL:
         break;
     case CL_PROMPT_FIND: {
         struct cl_slice t = typed(app);
@@ -253,6 +258,10 @@ void app_prompt_end(struct cl_app *app, bool keep) {
     case CL_PROMPT_GOTO:
         if (keep)
             app_goto_start(app, line);
+        break;
+    case CL_PROMPT_SQL:
+        if (keep)
+            app_sql_start(app, line);
         break;
     case CL_PROMPT_SEARCH:
         if (!keep) {
@@ -359,6 +368,8 @@ static size_t over_rows(const struct cl_app *app) {
     }
     case CL_OVER_SORT:
         return app->n_sort_keys;
+    case CL_OVER_SQL: /* moves by itself */
+        return 0;
     }
     return 0;
 }
@@ -422,6 +433,8 @@ void app_over_act(struct cl_app *app, enum cl_action action) {
         app_explained_drivers(app);
     else if (app->overlay == CL_OVER_FILTER)
         app_menu_act(app, action);
+    else if (app->overlay == CL_OVER_SQL)
+        app_sql_act(app, action);
     if (app->overlay != CL_OVER_NONE)
         over_move(app, action);
 }

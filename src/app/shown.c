@@ -66,6 +66,14 @@ const struct cl_figure *cl_app_explained(const struct cl_app *app) {
     return app->explained_arena ? &app->explained : NULL;
 }
 
+const struct cl_figure *cl_app_sql(const struct cl_app *app) {
+    return &app->sql;
+}
+
+const struct cl_spot *cl_app_sql_spot(const struct cl_app *app) {
+    return &app->sql_spot;
+}
+
 size_t cl_app_over_at(const struct cl_app *app) {
     return app->over_at;
 }

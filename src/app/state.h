@@ -15,7 +15,7 @@
 #define APP_DEPTH 16       /* drill steps */
 #define APP_UNDO 32        /* changes that can be taken back */
 #define APP_FILTER 4096    /* bytes of a filter */
-#define APP_TYPED 256      /* bytes of a typed line */
+#define APP_TYPED 2000     /* bytes of a typed line */
 #define APP_PAGE 240       /* rows of a table asked for at once */
 #define APP_PAGE_LEAD 90   /* of which this many above the first row shown */
 #define APP_MENU_WORDS 300 /* fields with more words are not in the filter menu */
@@ -82,6 +82,11 @@ struct cl_app {
     struct cl_arena *explained_arena;
     struct app_data *explained_data; /* counted: the figure borrows from it */
     struct app_number explained_of;
+    struct cl_figure sql; /* what CL_OVER_SQL shows */
+    struct cl_arena *sql_arena;
+    struct cl_spot sql_spot;
+    struct app_job *sql_job; /* the one whose answer is awaited, or NULL */
+    const char *sql_again;   /* the statement that failed last, or NULL */
     enum cl_action found[CL_ACT_COUNT];
     size_t n_found;
     enum cl_action recent[6];
@@ -178,6 +183,13 @@ void app_over_close(struct cl_app *app);
 void app_over_act(struct cl_app *app, enum cl_action action);
 void app_found_again(struct cl_app *app);
 void app_sort_menu_open(struct cl_app *app);
+
+/* sql.c */
+void app_sql_open(struct cl_app *app);
+void app_sql_start(struct cl_app *app, const char *statement);
+bool app_sql_cancel(struct cl_app *app); /* false: none runs */
+void app_sql_act(struct cl_app *app, enum cl_action action);
+void app_sql_drop(struct cl_app *app);
 
 #include "job.h"
 

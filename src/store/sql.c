@@ -132,7 +132,7 @@ static enum cl_rc fail_with(const struct asking *k, const struct cl_store *store
     if (k->over != NULL)
         return cl_fail(err, CL_E_USAGE, "sql: %s: ask for less, say with a where or a limit",
                        k->over);
-    if (code == SQLITE_AUTH && k->denied[0] != '\0')
+    if (k->denied[0] != '\0')
         return cl_fail(err, CL_E_USAGE,
                        "sql: %s is not allowed: the store is read and never changed", k->denied);
     if (code == SQLITE_BUSY || code == SQLITE_CORRUPT || code == SQLITE_NOTADB ||
@@ -269,7 +269,7 @@ enum cl_rc cl_store_sql(const char *path, const char *sql, const struct cl_sql_l
         rc = fail_with(&k, store, err);
     rest = rc == CL_OK ? skip(rest, true) : NULL;
     if (rc == CL_OK && *rest != '\0')
-        rc = cl_fail(err, CL_E_USAGE, "sql: one statement at a time; “%.*s” begins a second one",
+        rc = cl_fail(err, CL_E_USAGE, "sql: one statement at a time; a second one begins at %.*s",
                      (int)strcspn(rest, " \t\r\n;"), rest);
     if (rc == CL_OK && !sqlite3_stmt_readonly(stmt))
         rc = cl_fail(err, CL_E_USAGE, "sql: not allowed: the store is read and never changed");

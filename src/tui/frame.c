@@ -154,6 +154,8 @@ static const char *prompt_label(enum cl_prompt prompt) {
         return "Narrow to (a word or a filter): ";
     case CL_PROMPT_GOTO:
         return "Go to case: ";
+    case CL_PROMPT_SQL:
+        return "SQL: ";
     }
     return NULL;
 }
@@ -437,6 +439,11 @@ static const struct hint hints_explain[HINTS_MAX + 1] = {HINT(DRILL, "its cases"
                                                          HINT2(DOWN, UP, "scroll"),
                                                          HINT(BACK, "close"),
                                                          {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
+static const struct hint hints_sql[HINTS_MAX + 1] = {HINT2(DOWN, UP, "row"),
+                                                     HINT2(RIGHT, LEFT, "column"),
+                                                     HINT(SQL, "another"),
+                                                     HINT(BACK, "close"),
+                                                     {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
 static const struct hint hints_choose[HINTS_MAX + 1] = {
     HINT(FOCUS_NEXT, "panel"),     HINT(DRILL, "cases"),     HINT(DIMENSION, "by"),
     HINT(NEXT_MEASURE, "measure"), HINT(EXPLAIN, "explain"), HINT(FILTER, "filter"),
@@ -468,6 +475,8 @@ static const struct hint *hints_of(struct screen *s, int focus) {
         return hints_sort;
     case CL_OVER_EXPLAIN:
         return hints_explain;
+    case CL_OVER_SQL:
+        return hints_sql;
     case CL_OVER_NONE:
     case CL_OVER_PALETTE:
     case CL_OVER_HELP:

@@ -13,6 +13,8 @@ void screen_reflow(struct screen *s) {
         shape.overlay_rows = s->over_rows;
         shape.overlay_lines = s->over_lines;
     }
+    if (cl_app_overlay(s->app) == CL_OVER_SQL && s->over_rows > 0)
+        shape.overlay_rows = s->over_rows;
     cl_app_shape(s->app, &shape);
 }
 
@@ -139,6 +141,9 @@ void screen_paint(struct screen *s) {
         break;
     case CL_OVER_SORT:
         over_sort(s);
+        break;
+    case CL_OVER_SQL:
+        over_sql(s);
         break;
     }
     frame_paint(s);

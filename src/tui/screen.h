@@ -27,6 +27,7 @@ void over_palette(struct screen *s);
 void over_help(struct screen *s);
 void over_explain(struct screen *s);
 void over_sort(struct screen *s);
+void over_sql(struct screen *s);
 /* A centred box over the view; the inside. */
 struct cl_rect over_box(struct screen *s, int w, int h, const char *title, const char *note);
 
