@@ -242,14 +242,30 @@ static bool on_target(const struct cl_measure_info *info) {
     return false;
 }
 
+static const char warn_priority[] =
+    "Priority sets the SLA target, so that this test is nearly tautological: a shorter target is "
+    "missed more often whatever is done. What the target cannot answer is the test of resolution "
+    "time by priority.";
+static const char warn_own[] =
+    "Where priority sets the SLA target, this test is nearly tautological: a shorter target is "
+    "missed more often whatever is done. These cases bring targets or breach flags of their own, "
+    "which may follow the priority too; the test of resolution time by priority does not depend "
+    "on them.";
+
+static bool own_targets(const struct cl_table *t) {
+    static const enum cl_col cols[] = {CL_COL_SLA_TARGET, CL_COL_DUE, CL_COL_BREACHED};
+    for (size_t i = 0; i < CL_LEN(cols); i++)
+        if (cl_table_column(t, (uint16_t)cols[i])->mapped)
+            return true;
+    return false;
+}
+
 static enum cl_rc check_priority(struct inquiry *k) {
     struct cl_inquiry *q = k->out;
     if (strcmp(q->by, "priority") != 0 && strcmp(q->by, "priority_raw") != 0)
         return CL_OK;
     if (on_target(k->info))
-        q->warning = "Priority sets the SLA target, so that this test is nearly tautological: a "
-                     "shorter target is missed more often whatever is done. What the target "
-                     "cannot answer is the test of resolution time by priority.";
+        q->warning = own_targets(k->b->table) ? warn_own : warn_priority;
     const struct cl_measure *m = cl_measure_find(CL_S("resolution_mean"));
     if (q->n_tests == 0 || q->n_tests == CL_INQUIRY_TESTS || m == NULL || m == q->measure ||
         cl_measure_why(m, k->b->table, k->arena) != NULL)

@@ -90,6 +90,9 @@ enum cl_rc cl_panel_explain(const struct cl_panel_context *ctx, const struct cl_
                   ctx->scope->filter != NULL && *ctx->scope->filter != '\0' ? ctx->scope->filter
                                                                             : "none",
                   NULL);
+    rc = cl_panel_change_items(&job, m, &l);
+    if (rc != CL_OK)
+        return rc;
     cl_panel_item(&l, CL_ROLE_DIM, "NULLs", cl_null_reason, NULL);
     if (e.sql != NULL)
         cl_panel_item(&l, CL_ROLE_DIM, "SQL", e.sql, NULL);

@@ -54,7 +54,9 @@ static const char *effect(struct cl_arena *a, const struct cl_test *t) {
 
 static void test_item(struct cl_panel_items *l, const struct cl_test *t, const char *about) {
     struct cl_arena *a = l->arena;
-    const char *df = isnan(t->df) ? "" : cl_arena_printf(a, ", df %s", plain(a, t->df, 1));
+    const char *df =
+        isnan(t->df) ? ""
+                     : cl_arena_printf(a, ", df %s", plain(a, t->df, t->df > floor(t->df) ? 1 : 0));
     cl_panel_item(l, CL_ROLE_TEXT, cl_test_name(t->kind),
                   cl_arena_printf(a, "%s: %s%s, %s, n %s%s", about, plain(a, t->statistic, 3), df,
                                   chance(a, t->p), cl_panel_count(a, (uint64_t)t->n), effect(a, t)),
