@@ -69,6 +69,8 @@ static int authorize(void *ctx, int code, const char *a, const char *b, const ch
     const char *doing = "that", *what = code == SQLITE_FUNCTION ? b : a;
     for (size_t i = 0; i < CL_LEN(refused); i++)
         doing = refused[i].code == code ? refused[i].doing : doing;
+    if (what != NULL && strcmp(what, "sqlite_master") == 0) /* declaring a virtual table */
+        doing = "making a table", what = NULL;
     if (k->denied[0] == '\0')
         sqlite3_snprintf(sizeof k->denied, k->denied, "%s%s%s", doing, what != NULL ? " " : "",
                          what != NULL ? what : "");
@@ -237,6 +239,23 @@ static enum cl_rc read_rows(struct asking *k, struct cl_store *store, sqlite3_st
                : fail_with(k, store, err);
 }
 
+/* Tables that SQLite makes by itself are declared when they are first named, by what
+ * looks to the authorizer like a CREATE TABLE; so they are named before it is there.
+ * A library without one of them does without. */
+static void meet_tables(const struct cl_store *store) {
+    static const char *const known[] = {
+        "json_each",          "json_tree",           "pragma_table_info",
+        "pragma_table_xinfo", "pragma_table_list",   "pragma_index_list",
+        "pragma_index_info",  "pragma_user_version", "pragma_function_list"};
+    for (size_t i = 0; i < CL_LEN(known); i++) {
+        char sql[64];
+        sqlite3_stmt *stmt = NULL;
+        sqlite3_snprintf(sizeof sql, sql, "SELECT 1 FROM %s", known[i]);
+        (void)sqlite3_prepare_v2(store->db, sql, -1, &stmt, NULL);
+        sqlite3_finalize(stmt);
+    }
+}
+
 static enum cl_rc lock_up(struct asking *k, struct cl_store *store, struct cl_err *err) {
     enum cl_rc rc = store_exec(store, "PRAGMA query_only=ON; PRAGMA temp_store=MEMORY", err);
     if (rc != CL_OK)
@@ -245,6 +264,7 @@ static enum cl_rc lock_up(struct asking *k, struct cl_store *store, struct cl_er
     (void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
     (void)sqlite3_limit(store->db, SQLITE_LIMIT_ATTACHED, 0);
     (void)sqlite3_limit(store->db, SQLITE_LIMIT_LENGTH, TEXT_MAX);
+    meet_tables(store);
     k->until = cl_monotonic_ms() + (k->limits->ms > 0 ? k->limits->ms : CL_SQL_MS);
     k->heap = sqlite3_memory_used();
     sqlite3_set_authorizer(store->db, authorize, k);
