@@ -49,6 +49,10 @@ static void mann_whitney(void **state) {
     NEAR(r.effect, -38. / 42, 1e-12);
     assert_true(isnan(r.df));
     NEAR(cl_mann_whitney(b, 6, a, 7).statistic, 40, 0);
+    static const double tied[] = {1, 2, 2, 3, 5}, others[] = {2, 3, 4, 4, 6, 2};
+    r = cl_mann_whitney(tied, 5, others, 6);
+    NEAR(r.statistic, 9.5, 0);
+    NEAR_P(r.p, .34781571233583863, 1e-14);
     static const double same[] = {3, 3, 3, 3};
     r = cl_mann_whitney(same, 4, same, 3);
     NEAR(r.effect, 0, 0);
