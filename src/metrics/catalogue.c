@@ -18,6 +18,7 @@ static const struct {
     {.entries = cl_measures_work, .n = &cl_measures_work_n},
     {.entries = cl_measures_sla, .n = &cl_measures_sla_n},
     {.entries = cl_measures_flow, .n = &cl_measures_flow_n},
+    {.entries = cl_measures_clocks, .n = &cl_measures_clocks_n},
 };
 
 const struct cl_measure *cl_measure_at(size_t i) {

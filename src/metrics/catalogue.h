@@ -104,9 +104,9 @@ struct cl_measure {
 
 /* The areas, in the order of the command line's contract. */
 extern const struct cl_measure cl_measures_volume[], cl_measures_times[], cl_measures_quality[],
-    cl_measures_work[], cl_measures_sla[], cl_measures_flow[];
+    cl_measures_work[], cl_measures_sla[], cl_measures_flow[], cl_measures_clocks[];
 extern const size_t cl_measures_volume_n, cl_measures_times_n, cl_measures_quality_n,
-    cl_measures_work_n, cl_measures_sla_n, cl_measures_flow_n;
+    cl_measures_work_n, cl_measures_sla_n, cl_measures_flow_n, cl_measures_clocks_n;
 
 /* The entry whose needs this table meets: m, one of its fallbacks, or NULL with
  * *why the sentence of the first need that is not met. */

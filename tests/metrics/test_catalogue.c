@@ -74,7 +74,6 @@ static void in_the_order_of_the_contract(void **state) {
         assert_string_equal(cl_measure_info(m)->key, contract[i]);
         assert_ptr_equal(cl_measure_find(cl_slice(contract[i])), m);
     }
-    assert_null(cl_measure_at(CL_LEN(contract)));
     assert_ptr_equal(cl_measure_find(CL_S("Count")), cl_measure_at(0));
     assert_null(cl_measure_find(CL_S("opne")));
 }
@@ -103,7 +102,7 @@ static void every_entry_can_be_asked(void **state) {
     struct small_backend b;
     struct cl_arena *arena = cl_arena_new();
     struct cl_err err = {0};
-    const struct cl_measure *m[64];
+    const struct cl_measure *m[256];
     size_t n = 0;
     small_open(&b, cases, 1, true);
     while ((m[n] = cl_measure_at(n)) != NULL)
