@@ -310,7 +310,7 @@ enum cl_rc cl_ingest_open(const char *path, const struct cl_ingest_options *opti
     in->arena = cl_arena_new();
     in->options = *options;
     in->headings = cl_headings_new();
-    enum cl_rc rc = cl_reader_open(path, options->encoding, &in->reader, err);
+    enum cl_rc rc = cl_reader_open(path, options, &in->reader, err);
     if (rc == CL_OK)
         rc = look_at_file(in, dict_of, dict_ctx, err);
     if (rc != CL_OK) {

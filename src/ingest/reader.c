@@ -7,15 +7,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <iconv.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "caseload/base/utf8.h"
+#include "caseload/ingest.h"
 
 #include "scan.h"
 
 #define BLOCK ((size_t)64 << 10)
+#define AWAIT_MS 100 /* between two looks at whether anybody still wants it */
 
 struct cl_reader {
     char *name;
@@ -79,8 +82,22 @@ static enum cl_rc write_all(int fd, const char *bytes, size_t n, struct cl_err *
     return CL_OK;
 }
 
+/* Something to read, or its end; a writer may be slow, and the user go away. */
+static enum cl_rc await(const struct cl_reader *r, const struct cl_ingest_options *options,
+                        struct cl_err *err) {
+    struct pollfd p = {.fd = r->fd, .events = POLLIN};
+    while (options->progress) {
+        if (!options->progress(options->progress_ctx, 0, 0))
+            return cl_fail(err, CL_E_CANCELLED, "%s: cancelled", r->name);
+        if (poll(&p, 1, AWAIT_MS) != 0)
+            break;
+    }
+    return CL_OK;
+}
+
 /* A pipe can be read once, the passes need it twice. */
-static enum cl_rc spool(struct cl_reader *r, struct cl_err *err) {
+static enum cl_rc spool(struct cl_reader *r, const struct cl_ingest_options *options,
+                        struct cl_err *err) {
     int to = temporary_file();
     if (to < 0)
         return cl_fail(err, CL_E_STORE, "temporary file: %s; set TMPDIR to a writable folder",
@@ -88,7 +105,9 @@ static enum cl_rc spool(struct cl_reader *r, struct cl_err *err) {
     enum cl_rc rc = CL_OK;
     for (;;) {
         size_t n = BLOCK;
-        rc = read_some(r, r->fd, r->raw, &n, err);
+        rc = await(r, options, err);
+        if (rc == CL_OK)
+            rc = read_some(r, r->fd, r->raw, &n, err);
         if (rc != CL_OK || n == 0)
             break;
         rc = write_all(to, r->raw, n, err);
@@ -103,7 +122,8 @@ static enum cl_rc spool(struct cl_reader *r, struct cl_err *err) {
     return rc;
 }
 
-static enum cl_rc open_file(struct cl_reader *r, const char *path, struct cl_err *err) {
+static enum cl_rc open_file(struct cl_reader *r, const char *path,
+                            const struct cl_ingest_options *options, struct cl_err *err) {
     r->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
     if (r->fd < 0)
         return cl_fail(err, CL_E_INPUT, "%s: %s", r->name,
@@ -114,7 +134,7 @@ static enum cl_rc open_file(struct cl_reader *r, const char *path, struct cl_err
     if (S_ISDIR(st.st_mode))
         return cl_fail(err, CL_E_INPUT, "%s: this is a folder, not a file", r->name);
     if (!S_ISREG(st.st_mode) || r->fd == STDIN_FILENO)
-        return spool(r, err);
+        return spool(r, options, err);
     return CL_OK;
 }
 
@@ -162,8 +182,8 @@ static enum cl_rc choose_encoding(struct cl_reader *r, const char *given, struct
     return CL_OK;
 }
 
-enum cl_rc cl_reader_open(const char *path, const char *encoding, struct cl_reader **out,
-                          struct cl_err *err) {
+enum cl_rc cl_reader_open(const char *path, const struct cl_ingest_options *options,
+                          struct cl_reader **out, struct cl_err *err) {
     struct cl_reader *r = cl_alloc(sizeof *r);
     *out = NULL;
     r->fd = -1;
@@ -172,11 +192,11 @@ enum cl_rc cl_reader_open(const char *path, const char *encoding, struct cl_read
     r->name = strdup(strcmp(path, "-") == 0 ? "standard input" : path);
     if (!r->name)
         cl_panic("out of memory");
-    enum cl_rc rc = open_file(r, path, err);
+    enum cl_rc rc = open_file(r, path, options, err);
     if (rc == CL_OK)
         rc = first_look(r, err);
     if (rc == CL_OK)
-        rc = choose_encoding(r, encoding, err);
+        rc = choose_encoding(r, options->encoding, err);
     if (rc == CL_OK)
         rc = cl_refuse(r->name, &r->scan, r->encoding, err);
     if (rc == CL_OK)

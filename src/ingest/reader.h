@@ -28,9 +28,10 @@ struct cl_line {
 };
 
 struct cl_reader;
+struct cl_ingest_options;
 /* path "-" is standard input.  CL_E_INPUT names path and why, also for what is
- * no text; encoding NULL: sniff. */
-CL_NODISCARD enum cl_rc cl_reader_open(const char *path, const char *encoding,
+ * no text.  Of the options: encoding, and progress while a pipe is waited for. */
+CL_NODISCARD enum cl_rc cl_reader_open(const char *path, const struct cl_ingest_options *options,
                                        struct cl_reader **out, struct cl_err *err);
 void cl_reader_close(struct cl_reader *r); /* NULL is fine */
 CL_NODISCARD enum cl_rc cl_reader_rewind(struct cl_reader *r, struct cl_err *err);

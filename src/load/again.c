@@ -36,7 +36,7 @@ enum cl_rc load_again(struct load *l, struct load_file *in, int64_t import_id, b
                       struct cl_err *err) {
     struct cl_err ignored;
     *known = false;
-    if (!l->o->db || strcmp(in->absolute, "-") == 0 || load_file_hash(in, &ignored)) {
+    if (!l->o->db || in->stream || load_file_hash(in, &ignored)) {
         return CL_OK; /* reading it says what is wrong */
     }
     int64_t file_id = 0;

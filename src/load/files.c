@@ -32,7 +32,7 @@ static enum cl_rc push(struct load_files *out, size_t *cap, struct cl_arena *are
     *f = (struct load_file){.path = cl_arena_str(arena, path)};
     if (strcmp(path, "-") == 0) {
         f->absolute = "-";
-        out->standard_input = true;
+        f->stream = out->streams = true;
         return CL_OK;
     }
     f->absolute = cl_path_absolute(arena, path);
@@ -42,6 +42,8 @@ static enum cl_rc push(struct load_files *out, size_t *cap, struct cl_arena *are
         f->size = st.st_size;
         f->mtime_ns = (int64_t)st.st_mtim.tv_sec * 1000000000 + st.st_mtim.tv_nsec;
         f->inode = (int64_t)st.st_ino;
+        f->stream = !S_ISREG(st.st_mode);
+        out->streams = out->streams || f->stream;
     }
     return CL_OK;
 }

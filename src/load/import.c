@@ -297,8 +297,7 @@ static enum cl_rc import_files(struct run *r, const bool *only, struct file_list
         }
         r->file = NULL;
         /* What comes down a pipe may be long in coming. */
-        bool waits = !in->there || in->size == 0;
-        rc = waits ? fill_publish(r->l->fill, r->records, true, err) : CL_OK;
+        rc = in->stream ? fill_publish(r->l->fill, r->records, true, err) : CL_OK;
         rc = rc ? rc : import_file(r, in, err);
         if (!rc && r->file) {
             done->items[done->n++] = r->file;

@@ -198,7 +198,7 @@ static bool some_unchanged(const struct load *l, const bool *changed) {
 
 static enum cl_rc use_private(struct load *l, struct cl_loaded *out, struct cl_err *err) {
     struct private_store p;
-    if (l->files.standard_input || l->o->dry_run) {
+    if (l->files.streams || l->o->dry_run) {
         return use_temporary(l, out, err);
     }
     enum cl_rc rc = private_lock(l, &p, err);
@@ -247,7 +247,7 @@ static enum cl_rc choose(struct load *l, struct cl_loaded *out, struct cl_err *e
     enum cl_rc rc = load_files_find(o, l->arena, &l->files, err);
     for (size_t i = 0; !rc && i < l->files.n; i++) {
         const char *path = l->files.items[i].path;
-        if (!cl_store_is_sqlite(path)) {
+        if (l->files.items[i].stream || !cl_store_is_sqlite(path)) {
             continue;
         }
         if (l->files.n > 1 || o->db) {

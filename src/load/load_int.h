@@ -16,6 +16,7 @@ struct load_file {
     const char *absolute; /* "-" for standard input */
     int64_t size, mtime_ns, inode;
     bool there;         /* stat worked */
+    bool stream;        /* standard input, a pipe: can be read once, and may be slow */
     char sha256[65];    /* "" until asked for */
     const char *failed; /* why it is not in, or NULL */
     enum cl_rc failed_rc;
@@ -23,7 +24,7 @@ struct load_file {
 struct load_files {
     struct load_file *items;
     size_t n;
-    bool standard_input;
+    bool streams; /* one of them is */
 };
 /* Folders become the exports in them, sorted. */
 CL_NODISCARD enum cl_rc load_files_find(const struct cl_load_options *o, struct cl_arena *arena,

@@ -341,12 +341,12 @@ static void prompt_row(struct screen *s, int y, const char *label) {
     c->cursor_y = y;
 }
 
-/* How far the load is, and what it has to say: an answer to a key goes first. */
+/* How far the load is; what went wrong, or must wait, goes before the file's name. */
 static void progress_row(struct screen *s, int y, double share, const char *what) {
     struct cl_canvas *c = s->canvas;
     enum cl_role role;
     const char *text = cl_app_status(s->app, &role);
-    if (!*text) {
+    if (!*text || (role != CL_ROLE_WARN && role != CL_ROLE_BAD)) {
         role = CL_ROLE_TEXT;
         text = *what ? what : "Loading";
         if (cl_app_filling(s->app))

@@ -47,16 +47,23 @@ void tty_set_environment(const char *const *env) {
         setenv(env[0], env[1], 1);
 }
 
-static void child(struct session *s, const char *const *env, const char *file) {
+static void child(struct session *s, const char *const *env, const char *const *args) {
+    char *argv[16] = {(char *)(uintptr_t) "caseload"};
     close(s->master);
     login_tty(s->slave);
     tty_set_environment(env);
     signal(SIGINT, SIG_DFL);
-    execl(getenv("CASELOAD_BIN"), "caseload", file, "--as-of", "data", (char *)NULL);
+    for (size_t i = 0; args[i] && i < sizeof argv / sizeof *argv - 2; i++)
+        argv[i + 1] = (char *)(uintptr_t)args[i];
+    execv(getenv("CASELOAD_BIN"), argv);
     _exit(127);
 }
 
 struct session *tty_start(int w, int h, const char *const *env, const char *file) {
+    return tty_start_with(w, h, env, (const char *const[]){file, "--as-of", "data", NULL});
+}
+
+struct session *tty_start_with(int w, int h, const char *const *env, const char *const *args) {
     struct session *s = calloc(1, sizeof *s);
     struct winsize size = {.ws_col = (unsigned short)w, .ws_row = (unsigned short)h};
     s->w = w;
@@ -71,7 +78,7 @@ struct session *tty_start(int w, int h, const char *const *env, const char *file
     vterm_screen_reset(s->screen, 1);
     s->pid = fork();
     if (s->pid == 0)
-        child(s, env, file);
+        child(s, env, args);
     return s;
 }
 
@@ -140,8 +147,10 @@ const char *tty_screen(struct session *s) {
 void tty_await(struct session *s, const char *text) {
     int64_t until = tty_now_ms() + PATIENCE_MS;
     while (!strstr(tty_screen(s), text)) {
-        if (!tty_pump(s, 50) && (tty_now_ms() > until || waitpid(s->pid, NULL, WNOHANG) != 0))
-            fail_msg("never saw \"%s\" on:\n%s", text, tty_screen(s));
+        if (!tty_pump(s, 50) && (tty_now_ms() > until || waitpid(s->pid, NULL, WNOHANG) != 0)) {
+            fputs(tty_screen(s), stderr); /* longer than a message of cmocka may be */
+            fail_msg("never saw \"%s\" on that screen", text);
+        }
     }
 }
 

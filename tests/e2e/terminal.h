@@ -26,6 +26,8 @@ extern char home[64], sample[4096], hostile[4096];
 
 int64_t tty_now_ms(void);
 struct session *tty_start(int w, int h, const char *const *env, const char *file);
+/* With these arguments; NULL ends. */
+struct session *tty_start_with(int w, int h, const char *const *env, const char *const *args);
 bool tty_pump(struct session *s, int ms);
 void tty_settle(struct session *s);
 const char *tty_screen(struct session *s);

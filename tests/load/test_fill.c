@@ -1,6 +1,7 @@
 /* The table that grows beside the store: equal to what the store gives back, and
  * true of the records read so far while they still come. */
 #include <dirent.h>
+#include <sys/wait.h>
 
 #include "fixture.h"
 
@@ -280,10 +281,9 @@ static void records_without_an_id_are_as_stored(void **state) {
 
 /* ---- partial snapshots ---- */
 
-/* What is not there is waited for like a pipe: all that is there is published. */
-static enum cl_rc load_and_wait(const struct fixture *f, const char *path, const char *db,
-                                struct partials *p) {
-    const char *files[] = {path, fixture_path(f, "not-there.csv")};
+/* What is no file is waited for like a pipe: all that is there is published. */
+static enum cl_rc load_and_wait(const char *path, const char *db, struct partials *p) {
+    const char *files[] = {path, "/dev/null"};
     struct cl_load_options o = {
         .files = files, .n_files = 2, .db = db, .partial = on_partial, .partial_ctx = p};
     struct cl_loaded l;
@@ -303,7 +303,7 @@ static void a_partial_snapshot_of_all_records_is_all(void **state) {
         struct partials p = {0};
         const char *db = fixture_path(f, "sample.db");
         unlink(db);
-        assert_int_equal(load_and_wait(f, path, db, &p), CL_E_PARTIAL);
+        assert_int_equal(load_and_wait(path, db, &p), CL_E_PARTIAL);
         assert_int_equal(p.n, 1);
         struct cl_store *store = NULL;
         struct cl_table *stored = NULL;
@@ -337,7 +337,7 @@ static void each_case_stands_in_its_newest_version_so_far(void **state) {
     struct fixture *f = *state;
     struct partials p = {0};
     const char *path = fixture_write(f, "log.csv", LOG);
-    assert_int_equal(load_and_wait(f, path, f->db, &p), CL_E_PARTIAL);
+    assert_int_equal(load_and_wait(path, f->db, &p), CL_E_PARTIAL);
     assert_int_equal(p.n, 1);
     assert_int_equal(p.records, 7);
     assert_int_equal(cl_table_rows(p.last), 2); /* the id used again comes at the end */
@@ -357,13 +357,31 @@ static void a_later_export_shows_over_what_is_stored(void **state) {
     path = fixture_write(f, "feb.csv",
                          HEAD "A2,2024-01-01 11:00:00,2024-02-02 11:00:00,Closed,Low,Eve\n"
                               "A7,2024-02-01 11:00:00,2024-02-02 11:00:00,Open,Low,Eve\n");
-    assert_int_equal(load_and_wait(f, path, f->db, &p), CL_E_PARTIAL);
+    assert_int_equal(load_and_wait(path, f->db, &p), CL_E_PARTIAL);
     assert_int_equal(cl_table_rows(p.last), 4);
     assert_string_equal(word(p.last, CL_COL_STATUS, 1), "Closed");
     assert_string_equal(word(p.last, CL_COL_AGENT, 3), "Eve");
     uint16_t id = cl_table_find(p.last, CL_S("status_state"));
     assert_true(same_real(cl_table_column(p.last, id)->v.reals[1], CL_STATE_CLOSED));
     cl_table_unref(p.last);
+}
+
+/* The first bytes of a pipe are gone once somebody looks at them. */
+static void a_pipe_is_read_whole_each_time(void **state) {
+    struct fixture *f = *state;
+    const char *path = fixture_path(f, "pipe");
+    assert_int_equal(mkfifo(path, 0600), 0);
+    for (int i = 0; i < 2; i++) {
+        pid_t writer = fork();
+        if (writer == 0) {
+            FILE *out = fopen(path, "w");
+            _exit(out && fputs(LOG, out) >= 0 && fclose(out) == 0 ? 0 : 1);
+        }
+        int status = -1;
+        assert_int_equal(alone(path), 3);
+        assert_int_equal(waitpid(writer, &status, 0), writer);
+        assert_int_equal(status, 0);
+    }
 }
 
 static void a_quick_import_makes_none(void **state) {
@@ -399,7 +417,7 @@ static void what_is_rolled_back_is_in_no_table(void **state) {
     const char *files[] = {
         fixture_write(f, "feb.csv",
                       HEAD "A7,2024-02-01 11:00:00,2024-02-02 11:00:00,Open,Low,Eve\n"),
-        fixture_path(f, "not-there.csv"), path};
+        "/dev/null", path};
     struct cl_load_options o = {.files = files,
                                 .n_files = CL_LEN(files),
                                 .db = f->db,
@@ -434,6 +452,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(each_case_stands_in_its_newest_version_so_far,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_later_export_shows_over_what_is_stored, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_pipe_is_read_whole_each_time, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_quick_import_makes_none, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(what_is_rolled_back_is_in_no_table, fixture_setup,
