@@ -87,10 +87,6 @@ void cl_panel_item(struct cl_panel_items *l, enum cl_role role, const char *labe
 enum cl_rc cl_panel_change_items(const struct cl_panel_job *job, const struct cl_measure *m,
                                  struct cl_panel_items *l);
 
-/* What a measure's change says of itself, for "i" (explain_change.c). */
-enum cl_rc cl_panel_change_items(const struct cl_panel_job *job, const struct cl_measure *m,
-                                 struct cl_panel_items *l);
-
 /* The bars' two halves, for the entries of bars.c. */
 enum cl_rc cl_panel_bars_ask(struct cl_panel_job *job);
 enum cl_rc cl_panel_bars_make(struct cl_panel_job *job, struct cl_figure *out);
