@@ -42,6 +42,7 @@ struct cl_panel_info {
     const char *id, *title, *help;
     enum cl_figure_kind kind;
     unsigned takes;              /* enum cl_panel_takes */
+    bool slow;                   /* asks so much that the others need not wait for it */
     const char *const *measures; /* that b steps through, NULL ends; NULL: all of the catalogue */
 };
 const struct cl_panel_info *cl_panel_at(size_t i); /* NULL past the end */

@@ -386,6 +386,18 @@ static void sheet_finish(struct app_job *j) {
 
 static const bool all_shown[CL_VIEW_PANELS] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
 
+/* What takes longer is asked when the rest stands there. */
+static void quick_first(const struct cl_frame *f, bool *shown) {
+    bool slow[CL_VIEW_PANELS] = {0}, quick = false;
+    for (int i = 0; i < CL_VIEW_PANELS && cl_views[f->view].panels[i].id; i++) {
+        const struct cl_panel_info *info = app_catalogue(cl_views[f->view].panels[i].id);
+        slow[i] = info && info->slow;
+        quick = quick || (shown[i] && info && !slow[i]);
+    }
+    for (int i = 0; i < CL_VIEW_PANELS; i++)
+        shown[i] = shown[i] && !(quick && slow[i]);
+}
+
 void app_sheet_start(struct cl_app *app, struct cl_frame *f) {
     struct app_job *j = app_job_new(app, sheet_run, sheet_finish);
     j->frame = *f;
@@ -398,6 +410,7 @@ void app_sheet_start(struct cl_app *app, struct cl_frame *f) {
         for (int i = 0; i < CL_VIEW_PANELS; i++)
             j->shown[i] = j->shown[i] && !f->sheet->asked[i];
     }
+    quick_first(f, j->shown);
     j->sheet->refs = 1;
     j->sheet->arena = cl_arena_new();
     j->sheet->data = app_data_ref(j->data);

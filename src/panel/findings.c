@@ -102,7 +102,8 @@ const struct cl_panel cl_panel_findings = {
              .title = "Findings",
              .help = "What the data say and what to do about it, worst first, and what could not "
                      "be computed.",
-             .kind = CL_FIG_FINDINGS},
+             .kind = CL_FIG_FINDINGS,
+             .slow = true},
     .make = make};
 
 /* ---- as a table ---- */

@@ -19,8 +19,10 @@ struct screen {
 void screen_reflow(struct screen *s);
 void screen_paint(struct screen *s);
 
-/* frame.c */
+/* frame.c, cursor_text.c, hints.c */
 void frame_paint(struct screen *s);
+const char *frame_cursor_text(struct screen *s, int panel);
+void frame_hints(struct screen *s, int y, int focus);
 /* over_*.c */
 void over_menu(struct screen *s);
 void over_palette(struct screen *s);
