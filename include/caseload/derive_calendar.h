@@ -4,7 +4,8 @@
  * A calendar is, for each weekday, some local intervals, without holidays, in an
  * IANA zone; an interval that ends at or before its start runs into the next day
  * and belongs to the day it starts.  Intervals become UTC instants day by day, so
- * that changes of summer time count as they happen.  Whole seconds everywhere. */
+ * that changes of summer time count as they happen.  Whole seconds everywhere.  Days
+ * more than 400 days before 1990 or after 2050 have no hours. */
 #ifndef CASELOAD_DERIVE_CALENDAR_H
 #define CASELOAD_DERIVE_CALENDAR_H
 
@@ -30,7 +31,7 @@ const struct cl_zone *cl_calendar_zone(const struct cl_calendar *cal);
 /* Business seconds in [from, to); 0 when to <= from. */
 int64_t cl_calendar_between(const struct cl_calendar *cal, int64_t from, int64_t to);
 /* The first instant, from `from` on, at which `secs` business seconds have passed;
- * CL_NO_TIME when that is never, or after 2056. */
+ * CL_NO_TIME when that is never, or after 2051. */
 int64_t cl_calendar_after(const struct cl_calendar *cal, int64_t from, int64_t secs);
 
 /* A time in which a clock stands still; `to` CL_NO_TIME: still going on. */

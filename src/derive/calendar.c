@@ -11,10 +11,12 @@
 #include "caseload/derive_calendar.h"
 
 #define DAY_SECS 86400
-#define TABLE_FROM 10957 /* 2000-01-01 */
-#define TABLE_DAYS 18628 /* to 2050-12-31 */
-#define WALK_DAYS 2000   /* that the inverse walks outside the table */
+#define TABLE_FROM 7305  /* 1990-01-01 */
+#define TABLE_DAYS 22280 /* to 2050-12-31 */
+#define WALK_DAYS 400    /* before and after the table; no hours beyond */
 #define AGES (INT64_C(366) * 4000 * DAY_SECS)
+#define FIRST ((int64_t)(TABLE_FROM - WALK_DAYS) * DAY_SECS)
+#define LAST ((int64_t)(TABLE_FROM + TABLE_DAYS + WALK_DAYS) * DAY_SECS)
 
 struct cl_calendar *cl_calendar_new(void) {
     return cl_alloc(sizeof(struct cl_calendar));
@@ -115,7 +117,7 @@ static int64_t day_before(const struct cl_calendar *cal, int64_t day, int64_t ut
 }
 
 static int64_t clamp_instant(int64_t utc) {
-    return utc < -AGES ? -AGES : utc > AGES ? AGES : utc;
+    return utc < FIRST ? FIRST : utc > LAST ? LAST : utc;
 }
 
 int64_t cl_calendar_between(const struct cl_calendar *cal, int64_t from, int64_t to) {
@@ -140,7 +142,7 @@ static bool has_hours(const struct cl_calendar *cal) {
 /* The first day from `day` on until whose end `*secs` have passed; takes the seconds
  * of the days before it off *secs. */
 static int64_t find_day(const struct cl_calendar *cal, int64_t day, int64_t *secs) {
-    for (int walked = 0; walked < WALK_DAYS; walked++) {
+    for (int walked = 0; walked < 2 * WALK_DAYS + 2; walked++) {
         int64_t at = day - TABLE_FROM;
         if (at >= 0 && at < TABLE_DAYS) {
             /* The greatest day before which less than that has passed. */
@@ -170,8 +172,9 @@ static int64_t find_day(const struct cl_calendar *cal, int64_t day, int64_t *sec
 int64_t cl_calendar_after(const struct cl_calendar *cal, int64_t from, int64_t secs) {
     if (secs <= 0 || !cal)
         return secs <= 0 ? from : secs > AGES ? CL_NO_TIME : from + secs;
-    if (from != clamp_instant(from) || secs > AGES || !has_hours(cal))
+    if (from > LAST || secs > LAST - FIRST || !has_hours(cal))
         return CL_NO_TIME;
+    from = clamp_instant(from);
     int64_t day = local_day(cal, from) - 1;
     /* Counted from the start of the day before, whose hours may reach over here. */
     secs += day_before(cal, day, from) + day_before(cal, day + 1, from);
