@@ -16,10 +16,11 @@
 #define MAX_DIMENSIONS 64
 #define AGREE 1e-9
 
-/* What restates the measure, or the period itself, explains nothing. */
-static const char *const restating[] = {"state",     "sla_state", "age_bucket", "csat_class",
-                                        "nps_class", "day",       "week",       "month",
-                                        "quarter",   "year",      "status",     "priority_raw"};
+/* What restates the measure or the period, or is another's twin, explains nothing. */
+static const char *const restating[] = {"state",      "age_bucket", "sla_state", "overrun_bucket",
+                                        "csat_class", "nps_class",  "status",    "priority_raw",
+                                        "day",        "week",       "month",     "quarter",
+                                        "year"};
 
 struct driving {
     struct cl_backend *b;
@@ -50,7 +51,7 @@ struct pair {
 
 static bool worth_asking(const struct cl_table *t, const struct cl_dim *d) {
     for (size_t i = 0; i < CL_LEN(restating); i++)
-        if (strcmp(d->key, restating[i]) == 0)
+        if (strcmp(restating[i], d->key) == 0)
             return false;
     if (d->kind != CL_DIM_WORD)
         return d->kind == CL_DIM_LABELS || d->kind == CL_DIM_NUMBER;
