@@ -33,8 +33,8 @@ static void choose_measures(struct cl_agents_run *r, struct cl_agents *out, stru
             out->measures[n] = m;
             r->entries[n++] = &cl_agent_entries[i];
         } else {
-            cl_buf_printf(note, "%s%s: %s", note->len > 0 ? "; " : "", cl_measure_info(m)->label,
-                          why);
+            cl_buf_printf(note, "%s%s", note->len > 0 ? ", " : "without ",
+                          cl_measure_info(m)->label);
         }
     }
     out->n_measures = n;
@@ -89,9 +89,10 @@ static void read_answer(struct cl_agents_run *r, const struct cl_agents *out,
                         const struct cl_answer *answer, bool responses) {
     for (size_t i = 0; i < answer->n_rows; i++) {
         const struct cl_answer_row *row = &answer->rows[i];
-        struct cl_agent *a = &r->agents[agent_at(r, row->labels[0])];
+        size_t at = agent_at(r, row->labels[0]); /* may move them all */
+        struct cl_agent *a = &r->agents[at];
         if (a->drill == NULL || !responses)
-            a->drill = row->drill;
+            a->drill = cl_filter_term(r->arena, responses ? r->responder : "agent", row->labels[0]);
         for (size_t k = 0; k < out->n_measures; k++)
             if (r->responder == NULL || r->entries[k]->response == responses)
                 a->values[k] = row->values[k];

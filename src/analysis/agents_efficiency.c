@@ -90,10 +90,11 @@ static void read_groups(struct run *r) {
     r->groups = cl_arena_array(r->arena, r->answer->n_rows + 1, sizeof *r->groups);
     for (size_t i = 0; i < r->answer->n_rows; i++) {
         const struct cl_answer_row *row = &r->answer->rows[i];
-        r->groups[r->n++] = (struct cl_efficiency_group){.label = row->labels[0],
-                                                         .drill = row->drill,
-                                                         .time = row->values[TIME],
-                                                         .rating = row->values[RATING]};
+        r->groups[r->n++] =
+            (struct cl_efficiency_group){.label = row->labels[0],
+                                         .drill = cl_filter_term(r->arena, r->by, row->labels[0]),
+                                         .time = row->values[TIME],
+                                         .rating = row->values[RATING]};
     }
 }
 

@@ -121,7 +121,8 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
         const struct cl_answer_row *row = &job->answers[BY_PRIORITY].rows[i];
         if (row->values[TOTAL].value > 0)
             put_penalty(&l, cl_panel_label(job->arena, row->labels[0]), row,
-                        cl_arena_printf(job->arena, "%s is:breached", row->drill));
+                        cl_arena_printf(job->arena, "%s is:breached",
+                                        cl_filter_term(job->arena, "priority", row->labels[0])));
     }
     if (l.n == 0)
         cl_panel_item(&l, CL_ROLE_GOOD, "Penalties", "no case has breached its target", NULL);

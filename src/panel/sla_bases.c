@@ -49,8 +49,9 @@ static enum cl_rc ask(struct cl_panel_job *job) {
     return CL_OK;
 }
 
-static void put_row(struct cl_panel_job *job, const struct cl_answer_row *row, const char *label,
+static void put_row(struct cl_panel_job *job, const struct cl_answer_row *row, const char *drill,
                     struct cl_fig_row *out, double *numbers) {
+    const char *label = *drill != '\0' ? cl_panel_label(job->arena, row->labels[0]) : "All";
     const struct chosen *c = job->own;
     struct cl_fig_cell *cells = cl_arena_array(job->arena, 2 * c->n + 1, sizeof *cells);
     struct cl_buf say = {0};
@@ -70,7 +71,7 @@ static void put_row(struct cl_panel_job *job, const struct cl_answer_row *row, c
                           cl_panel_number(job->arena, CL_UNIT_SHARE, v->high));
     }
     *out = (struct cl_fig_row){
-        .cells = cells, .say = cl_arena_str(job->arena, say.ptr), .drill = row->drill};
+        .cells = cells, .say = cl_arena_str(job->arena, say.ptr), .drill = drill};
     cl_buf_free(&say);
 }
 
@@ -101,12 +102,13 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     }
     for (size_t i = 0; by != NULL && i < by->n_rows; i++, n++) {
         numbers[n * n_columns] = (double)n;
-        put_row(job, &by->rows[i], cl_panel_label(job->arena, by->rows[i].labels[0]), &rows[n],
+        put_row(job, &by->rows[i],
+                cl_filter_term(job->arena, by->question->dims[0], by->rows[i].labels[0]), &rows[n],
                 numbers + n * n_columns);
     }
     if (job->answers[WHOLE].n_rows > 0) {
         numbers[n * n_columns] = (double)n;
-        put_row(job, &job->answers[WHOLE].rows[0], "All", &rows[n], numbers + n * n_columns);
+        put_row(job, &job->answers[WHOLE].rows[0], "", &rows[n], numbers + n * n_columns);
         n++;
     }
     out->as.table = (struct cl_fig_table){.n_columns = n_columns, .rows = rows, .n_rows = n};
