@@ -5,6 +5,7 @@
 
 #include "caseload/panel.h"
 
+const char *cl_report_kind_at(size_t i); /* "overview" …; NULL past the end */
 /* kind "overview"; format "text" or "md"; columns: width of text, 0 for 80.
  * ascii: no byte over 0x7f. Appends to out. CL_E_USAGE names the nearest kind or
  * format. */

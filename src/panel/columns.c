@@ -245,7 +245,7 @@ const struct cl_panel cl_panel_columns = {
     .make = make,
     .stacked = true};
 const struct cl_panel cl_panel_columns_by = {
-    .info = {.id = "columns_by",
+    .info = {.id = "columns-by",
              .title = "Comparison",
              .help = "The same parts side by side, for measures that do not add up as well.",
              .kind = CL_FIG_COLUMNS,

@@ -128,6 +128,12 @@ static enum cl_role role_of(const struct cl_pivot_cell *cell, bool total) {
     return total && cell->mark == 0 ? CL_ROLE_ACCENT : roles[cell->mark + 1];
 }
 
+/* Not by colour alone. */
+static const char *mark_of(const struct cl_pivot_cell *cell) {
+    static const char *const marks[] = {"! ", "", "", "* "};
+    return marks[cell->mark + 1];
+}
+
 static struct cl_fig_cell cell_of(struct cl_panel_job *job, const struct cl_pivot *p, size_t r,
                                   size_t c) {
     const struct cl_pivot_cell *cell = &p->cells[r * p->n_cols + c];
@@ -135,7 +141,7 @@ static struct cl_fig_cell cell_of(struct cl_panel_job *job, const struct cl_pivo
     char text[32];
     bool share = p->question->share != CL_SHARE_NONE;
     cl_unit_format(share ? CL_UNIT_SHARE : info->unit, cell->shown, text);
-    return (struct cl_fig_cell){.text = cl_arena_str(job->arena, text),
+    return (struct cl_fig_cell){.text = cl_arena_printf(job->arena, "%s%s", mark_of(cell), text),
                                 .role = role_of(cell, p->rows[r].total || p->cols[c].total),
                                 .heat = isnan(cell->heat) ? 0 : cell->heat,
                                 .drill = cell->drill};
@@ -164,9 +170,9 @@ static void rows(struct cl_panel_job *job, const struct cl_pivot *p, struct cl_f
 static const char *note_of(const struct cl_pivot_question *q) {
     switch (q->look) {
     case CL_LOOK_SLA:
-        return "marked: below the target for sure";
+        return "! below the target for sure";
     case CL_LOOK_TARGET:
-        return "marked: past or within the target for sure";
+        return "! past the target for sure";
     case CL_LOOK_NONE:
     case CL_LOOK_HEAT_ROW:
     case CL_LOOK_HEAT_COLUMN:

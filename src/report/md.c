@@ -100,12 +100,79 @@ static void md_table(struct report_page *p, const struct cl_figure *f) {
         cl_buf_puts(p->out, t->columns[c].right ? "| --: " : "| --- ");
     cl_buf_puts(p->out, "|\n");
     for (size_t r = 0; r < t->n_rows; r++) {
-        for (size_t c = 0; c < t->n_columns; c++)
-            cell(p, t->rows[r].cells[c].text);
+        for (size_t c = 0; c < t->n_columns; c++) {
+            const struct cl_fig_cell *x = &t->rows[r].cells[c];
+            cell(p, x->heat > 0 && x->text
+                        ? cl_arena_printf(p->arena, "%s %s", x->text, report_shade(p, x->heat))
+                        : x->text);
+        }
         cl_buf_puts(p->out, "|\n");
     }
     if (t->total > t->n_rows)
         cl_buf_printf(p->out, "\n%llu more\n", (unsigned long long)(t->total - t->n_rows));
+}
+
+static const char *met_word(const struct cl_fig_gauge *g) {
+    return g->why ? g->why : g->met < 0 ? "" : g->met ? "met" : "missed";
+}
+
+static void md_gauges(struct report_page *p, const struct cl_figure *f) {
+    cl_buf_puts(p->out, "| Measure | Value | Target | |\n| --- | --: | --: | --- |\n");
+    for (size_t i = 0; i < f->as.gauges.n; i++) {
+        const struct cl_fig_gauge *g = &f->as.gauges.gauges[i];
+        cell(p, g->label);
+        cell(p, g->text);
+        cell(p, g->target_text ? g->target_text : "");
+        cell(p, met_word(g));
+        cl_buf_puts(p->out, "|\n");
+    }
+}
+
+static void md_heat(struct report_page *p, const struct cl_figure *f) {
+    const struct cl_fig_heat *h = &f->as.heat;
+    cell(p, "");
+    for (size_t c = 0; c < h->n_cols; c++)
+        cell(p, h->cols[c]);
+    cl_buf_puts(p->out, "|\n| --- ");
+    for (size_t c = 0; c < h->n_cols; c++)
+        cl_buf_puts(p->out, "| --: ");
+    cl_buf_puts(p->out, "|\n");
+    for (size_t r = 0; r < h->n_rows; r++) {
+        cell(p, h->rows[r]);
+        for (size_t c = 0; c < h->n_cols; c++) {
+            const struct cl_fig_heat_cell *x = &h->cells[r * h->n_cols + c];
+            const char *shade = report_shade(p, x->heat);
+            cell(p, !x->text        ? ""
+                    : *shade == ' ' ? x->text
+                                    : cl_arena_printf(p->arena, "%s %s", x->text, shade));
+        }
+        cl_buf_puts(p->out, "|\n");
+    }
+    if (h->legend) {
+        cl_buf_putc(p->out, '\n');
+        put(p, h->legend);
+        cl_buf_putc(p->out, '\n');
+    }
+}
+
+static void md_columns(struct report_page *p, const struct cl_figure *f) {
+    const struct cl_fig_columns *k = &f->as.columns;
+    cell(p, "");
+    for (size_t s = 0; s < k->n_series; s++)
+        cell(p, k->series[s].name);
+    cl_buf_puts(p->out, "|\n| --- ");
+    for (size_t s = 0; s < k->n_series; s++)
+        cl_buf_puts(p->out, "| --: ");
+    cl_buf_puts(p->out, "|\n");
+    for (size_t i = 0; i < k->n_columns; i++) {
+        cell(p, k->labels[i]);
+        for (size_t s = 0; s < k->n_series; s++) {
+            char text[32];
+            cl_unit_format(k->unit, k->series[s].points[i], text);
+            cell(p, text);
+        }
+        cl_buf_puts(p->out, "|\n");
+    }
 }
 
 static void md_items(struct report_page *p, const struct cl_figure *f) {
@@ -144,8 +211,13 @@ static void md_figure(struct report_page *p, const struct cl_figure *f) {
         md_table(p, f);
         break;
     case CL_FIG_GAUGES:
+        md_gauges(p, f);
+        break;
     case CL_FIG_HEAT:
+        md_heat(p, f);
+        break;
     case CL_FIG_COLUMNS:
+        md_columns(p, f);
         break;
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:

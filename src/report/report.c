@@ -1,4 +1,4 @@
-/* report.c - kinds of report, and the registry of writers.
+/* report.c - a report, and the registry of writers.
  *
  * A report is a list of panels; their figures are made in one pass and painted by
  * the writer of the format, so that a report and the screen agree. */
@@ -8,31 +8,6 @@
 #include "caseload/base/utf8.h"
 
 static const struct report_writer *const writers[] = {&report_text, &report_md};
-
-static const struct cl_panel_want overview[] = {
-    {.id = "cards"},
-    {.id = "trend"},
-    {.id = "open_by", .params = {.dimension = "department"}},
-    {.id = "open_by", .params = {.dimension = "region"}},
-    {.id = "open_by", .params = {.dimension = "priority"}},
-    {.id = "open_by", .params = {.dimension = "channel"}},
-    {.id = "open_by", .params = {.dimension = "category"}},
-    {.id = "volume_by", .params = {.dimension = "channel"}},
-    {.id = "volume_by", .params = {.dimension = "category"}},
-    {.id = "volume_by", .params = {.dimension = "type"}},
-    {.id = "volume_by", .params = {.dimension = "priority"}},
-    {.id = "high_risk_by", .params = {.dimension = "department"}},
-    {.id = "backlog", .params = {.limit = 10}},
-    {.id = "findings"},
-};
-
-static const struct report_kind {
-    const char *id, *title;
-    const struct cl_panel_want *wants;
-    size_t n;
-} kinds[] = {
-    {.id = "overview", .title = "Overview", .wants = overview, .n = CL_LEN(overview)},
-};
 
 struct cl_slice report_safe(const struct report_page *p, const char *text) {
     if (!text)
@@ -62,13 +37,11 @@ const char *report_spark(const struct report_page *p, const double *points, size
     return s;
 }
 
-static enum cl_rc find_kind(const char *id, const struct report_kind **out, struct cl_err *err) {
-    for (size_t i = 0; i < CL_LEN(kinds); i++)
-        if (strcmp(kinds[i].id, id) == 0) {
-            *out = &kinds[i];
-            return CL_OK;
-        }
-    return cl_fail(err, CL_E_USAGE, "--kind %s: no such report; there is overview", id);
+const char *report_shade(const struct report_page *p, double heat) {
+    static const char *const shades[] = {" ", "░", "▒", "▓", "█"};
+    static const char *const plain[] = {" ", ".", "-", "=", "#"};
+    size_t step = heat > 0 && heat <= 1 ? (size_t)(heat * 4 + 0.5) : 0;
+    return p->ascii ? plain[step] : shades[step];
 }
 
 static enum cl_rc find_writer(const char *id, const struct report_writer **out,
@@ -121,7 +94,7 @@ enum cl_rc cl_report_write(const struct cl_panel_context *ctx, const char *kind,
                            int columns, bool ascii, struct cl_buf *out, struct cl_err *err) {
     const struct report_kind *k = NULL;
     const struct report_writer *w = NULL;
-    enum cl_rc rc = find_kind(kind, &k, err);
+    enum cl_rc rc = report_kind_find(kind, &k, err);
     if (rc != CL_OK || (rc = find_writer(format, &w, err)) != CL_OK)
         return rc;
     struct cl_arena *arena = cl_arena_new();
@@ -134,7 +107,7 @@ enum cl_rc cl_report_write(const struct cl_panel_context *ctx, const char *kind,
         size_t n = head_lines(ctx, arena, lines);
         w->head(&page, k->title, lines, n);
         for (size_t i = 0; i < k->n; i++)
-            if (!figures[i].empty || figures[i].kind == CL_FIG_FINDINGS ||
+            if (!figures[i].empty || k->says_empty || figures[i].kind == CL_FIG_FINDINGS ||
                 figures[i].kind == CL_FIG_LINE)
                 w->figure(&page, &figures[i]);
     }

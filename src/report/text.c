@@ -4,24 +4,24 @@
 
 #include "report.h"
 
-static void repeat(struct cl_buf *out, const char *s, int n) {
+void report_repeat(struct cl_buf *out, const char *s, int n) {
     for (int i = 0; i < n; i++)
         cl_buf_puts(out, s);
 }
 
 /* s in exactly width columns, cut with … */
-static void put(const struct report_page *p, struct cl_slice s, int width, bool right) {
+void report_put(const struct report_page *p, struct cl_slice s, int width, bool right) {
     struct cl_slice fit = cl_utf8_fit(p->arena, s, (size_t)width, p->ascii);
     int gap = width - (int)cl_utf8_width(fit);
     if (right)
-        repeat(p->out, " ", gap);
+        report_repeat(p->out, " ", gap);
     cl_buf_add(p->out, fit.ptr, fit.len);
     if (!right)
-        repeat(p->out, " ", gap);
+        report_repeat(p->out, " ", gap);
 }
 
 /* No line ends in blanks. */
-static void end_line(const struct report_page *p) {
+void report_end_line(const struct report_page *p) {
     while (p->out->len && p->out->ptr[p->out->len - 1] == ' ')
         p->out->len--;
     cl_buf_putc(p->out, '\n');
@@ -43,12 +43,12 @@ static size_t line_bytes(struct cl_slice s, size_t room) {
 }
 
 /* s from the cursor on, wrapped; later lines begin at column `indent`. */
-static void put_wrapped(const struct report_page *p, struct cl_slice s, int indent) {
+void report_put_wrapped(const struct report_page *p, struct cl_slice s, int indent) {
     size_t room = (size_t)(p->columns - indent - 1);
     for (bool first = true; first || s.len; first = false) {
         size_t take = line_bytes(s, room);
         if (!first)
-            repeat(p->out, " ", indent);
+            report_repeat(p->out, " ", indent);
         cl_buf_add(p->out, s.ptr, take);
         cl_buf_putc(p->out, '\n');
         s.ptr += take;
@@ -64,7 +64,7 @@ static void text_head(struct report_page *p, const char *title, const char *cons
                       size_t n) {
     cl_buf_printf(p->out, "caseload  %s\n", title);
     for (size_t i = 0; i < n; i++) {
-        put_wrapped(p, report_safe(p, lines[i]), 2);
+        report_put_wrapped(p, report_safe(p, lines[i]), 2);
     }
 }
 
@@ -78,7 +78,7 @@ static void rule(const struct report_page *p, const struct cl_figure *f) {
     cl_buf_printf(p->out, "\n%s ", line);
     cl_buf_add(p->out, title.ptr, title.len);
     cl_buf_putc(p->out, ' ');
-    repeat(p->out, line, p->columns - used);
+    report_repeat(p->out, line, p->columns - used);
     if (note.len)
         cl_buf_printf(p->out, " %.*s %s", (int)note.len, note.ptr, line);
     cl_buf_putc(p->out, '\n');
@@ -91,30 +91,30 @@ static void text_cards(struct report_page *p, const struct cl_figure *f) {
                             : c->direction < 0 ? (p->ascii ? "v" : "▼")
                                                : "=";
         cl_buf_putc(p->out, ' ');
-        put(p, report_safe(p, c->label), 22, false);
-        put(p, report_safe(p, c->text), 12, true);
+        report_put(p, report_safe(p, c->label), 22, false);
+        report_put(p, report_safe(p, c->text), 12, true);
         cl_buf_puts(p->out, "  ");
         if (c->why) {
-            put(p, report_safe(p, c->why), p->columns - 38, false);
-            end_line(p);
+            report_put(p, report_safe(p, c->why), p->columns - 38, false);
+            report_end_line(p);
             continue;
         }
         if (p->columns < 56) {
-            end_line(p);
+            report_end_line(p);
             continue;
         }
-        put(p,
-            c->delta ? report_safe(p, cl_arena_printf(p->arena, "%s %s%s", arrow, c->delta,
-                                                      c->good > 0   ? " good"
-                                                      : c->good < 0 ? " bad"
-                                                                    : ""))
-                     : CL_S(""),
-            18, false);
+        report_put(p,
+                   c->delta ? report_safe(p, cl_arena_printf(p->arena, "%s %s%s", arrow, c->delta,
+                                                             c->good > 0   ? " good"
+                                                             : c->good < 0 ? " bad"
+                                                                           : ""))
+                            : CL_S(""),
+                   18, false);
         const char *spark = p->columns < 70 ? "" : report_spark(p, c->spark, CL_SPARK_POINTS);
-        put(p, cl_slice(spark), CL_SPARK_POINTS + 1, false);
+        report_put(p, cl_slice(spark), CL_SPARK_POINTS + 1, false);
         if (c->target && p->columns > 71)
-            put(p, report_safe(p, c->target), p->columns - 71, false);
-        end_line(p);
+            report_put(p, report_safe(p, c->target), p->columns - 71, false);
+        report_end_line(p);
     }
 }
 
@@ -128,19 +128,19 @@ static void text_line(struct report_page *p, const struct cl_figure *f) {
         cl_buf_printf(p->out, " %.*s\n", (int)s.len, s.ptr);
     }
     cl_buf_putc(p->out, ' ');
-    put(p, CL_S(""), w, false);
+    report_put(p, CL_S(""), w, false);
     for (size_t s = 0; s < l->n_series; s++)
-        put(p, report_safe(p, l->series[s].name), w, true);
-    end_line(p);
+        report_put(p, report_safe(p, l->series[s].name), w, true);
+    report_end_line(p);
     for (size_t i = from; i < l->n_points; i++) {
         cl_buf_putc(p->out, ' ');
-        put(p, report_safe(p, l->labels[i]), w, false);
+        report_put(p, report_safe(p, l->labels[i]), w, false);
         for (size_t s = 0; s < l->n_series; s++) {
             char text[32];
             cl_unit_format(l->unit, l->series[s].points[i], text);
-            put(p, report_safe(p, text), w, true);
+            report_put(p, report_safe(p, text), w, true);
         }
-        end_line(p);
+        report_end_line(p);
     }
 }
 
@@ -159,12 +159,12 @@ static void text_bars(struct report_page *p, const struct cl_figure *f) {
         int part = bar->part > 0 && b->max > 0 ? (int)(bar->part / b->max * room + 0.5) : 0;
         part = part > len ? len : part;
         cl_buf_putc(p->out, ' ');
-        put(p, report_safe(p, bar->label), label, false);
-        put(p, report_safe(p, bar->text), text, true);
+        report_put(p, report_safe(p, bar->label), label, false);
+        report_put(p, report_safe(p, bar->text), text, true);
         cl_buf_puts(p->out, "  ");
-        repeat(p->out, p->ascii ? "%" : "▓", part);
-        repeat(p->out, p->ascii ? "#" : "█", len - part);
-        end_line(p);
+        report_repeat(p->out, p->ascii ? "%" : "▓", part);
+        report_repeat(p->out, p->ascii ? "#" : "█", len - part);
+        report_end_line(p);
     }
     if (b->n > REPORT_BARS)
         cl_buf_printf(p->out, " %s%zu more\n", p->ascii ? "" : "… ", b->n - REPORT_BARS);
@@ -173,12 +173,20 @@ static void text_bars(struct report_page *p, const struct cl_figure *f) {
                       p->ascii ? "#" : "█");
 }
 
+/* With room for the shade beside a number. */
+static int width_of(const struct cl_fig_table *t, size_t column) {
+    bool heated = false;
+    for (size_t r = 0; r < t->n_rows && !heated; r++)
+        heated = t->rows[r].cells[column].heat > 0;
+    return t->columns[column].width + (heated ? 2 : 0);
+}
+
 /* Columns that fit: those with the highest drop go first. */
 static size_t fitting(const struct cl_fig_table *t, int room, bool *shown) {
     int used = 0;
     for (size_t c = 0; c < t->n_columns; c++) {
         shown[c] = true;
-        used += t->columns[c].width + 1;
+        used += width_of(t, c) + 1;
     }
     while (used > room) {
         size_t worst = t->n_columns;
@@ -189,7 +197,7 @@ static size_t fitting(const struct cl_fig_table *t, int room, bool *shown) {
         if (worst == t->n_columns)
             break;
         shown[worst] = false;
-        used -= t->columns[worst].width + 1;
+        used -= width_of(t, worst) + 1;
     }
     return (size_t)used;
 }
@@ -204,10 +212,13 @@ static void text_table(struct report_page *p, const struct cl_figure *f) {
             if (!shown[c])
                 continue;
             const char *text = r ? t->rows[r - 1].cells[c].text : t->columns[c].title;
-            put(p, report_safe(p, text), t->columns[c].width, t->columns[c].right);
+            double heat = r ? t->rows[r - 1].cells[c].heat : 0;
+            int width = t->columns[c].width, shade = width_of(t, c) - width;
+            report_put(p, report_safe(p, text), width, t->columns[c].right);
+            report_put(p, cl_slice(heat > 0 ? report_shade(p, heat) : ""), shade, true);
             cl_buf_putc(p->out, ' ');
         }
-        end_line(p);
+        report_end_line(p);
     }
     if (t->total > t->n_rows)
         cl_buf_printf(p->out, " %s%llu more\n", p->ascii ? "" : "… ",
@@ -221,11 +232,11 @@ static void text_items(struct report_page *p, const struct cl_figure *f) {
         const struct cl_fig_item *it = &f->as.items.items[i];
         if (it->label) {
             cl_buf_putc(p->out, ' ');
-            put(p, report_safe(p, it->label), 20, false);
+            report_put(p, report_safe(p, it->label), 20, false);
         } else {
             cl_buf_printf(p->out, " %s ", p->ascii ? plain[it->role] : marks[it->role]);
         }
-        put_wrapped(p, report_safe(p, it->text), it->label ? 21 : 3);
+        report_put_wrapped(p, report_safe(p, it->text), it->label ? 21 : 3);
     }
 }
 
@@ -250,8 +261,13 @@ static void text_figure(struct report_page *p, const struct cl_figure *f) {
         text_table(p, f);
         break;
     case CL_FIG_GAUGES:
+        report_text_gauges(p, f);
+        break;
     case CL_FIG_HEAT:
+        report_text_heat(p, f);
+        break;
     case CL_FIG_COLUMNS:
+        report_text_columns(p, f);
         break;
     case CL_FIG_FINDINGS:
     case CL_FIG_FACTS:
