@@ -146,13 +146,15 @@ struct cl_app_options {
     struct cl_scope scope;
     const char *as_of_text, *from_text, *to_text, *last_text;
     const char *view;
-    const char *notice; /* said in place of what was loaded, or NULL */
+    const char *notice;                       /* said in place of what was loaded, or NULL */
+    const struct cl_case_for_action *savings; /* NULL: the defaults */
     bool mask;
 };
 /* What the screen tells about itself, so that pages and rows of cards are known. */
 struct cl_app_shape {
     enum cl_view view; /* that this is about */
     bool shown[CL_VIEW_PANELS];
+    bool zoomed; /* the panel with the focus stands alone; Esc brings the others back */
     int rows[CL_VIEW_PANELS];   /* rows of content on the screen */
     int across[CL_VIEW_PANELS]; /* cards in a row */
     int overlay_rows;
@@ -205,9 +207,9 @@ enum cl_prompt cl_app_prompt(const struct cl_app *app);
 const char *cl_app_typed(const struct cl_app *app);
 const struct cl_menu *cl_app_menu(const struct cl_app *app);
 const struct cl_figure *cl_app_explained(const struct cl_app *app); /* NULL: not yet */
-const struct cl_figure *cl_app_sql(const struct cl_app *app); /* rows of CL_OVER_SQL */
+const struct cl_figure *cl_app_sql(const struct cl_app *app);       /* rows of CL_OVER_SQL */
 const struct cl_spot *cl_app_sql_spot(const struct cl_app *app);
-size_t cl_app_over_at(const struct cl_app *app);                    /* cursor of the overlay */
+size_t cl_app_over_at(const struct cl_app *app); /* cursor of the overlay */
 /* Commands that fit what was typed, best first: palette and help. */
 const enum cl_action *cl_app_found(const struct cl_app *app, size_t *n);
 const struct cl_sort_key *cl_app_sort_keys(const struct cl_app *app, size_t *n);

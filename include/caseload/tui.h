@@ -13,6 +13,7 @@ struct cl_tui_options {
     /* The lines "action = Key Key" of [keys], each where it stands in the file, so that
      * a complaint names its line; NULL: none. */
     const char *keys;
+    const struct cl_case_for_action *savings; /* [savings]; NULL: the defaults */
     bool no_color, ascii, mask;
 };
 /* Runs the dashboard on the terminal; the return value is the exit code, or

@@ -166,9 +166,12 @@ enum cl_rc cl_analysis_savings(struct cl_backend *b, const struct cl_scope *scop
                       .n_measures = 1,
                       .where = s->segment,
                       .every = CL_EVERY_MONTH}};
-    enum cl_rc rc = cl_metrics_ask(b, scope, questions, QUESTIONS, arena, answers, err);
+    struct cl_err why = {0};
+    enum cl_rc rc = cl_metrics_ask(b, scope, questions, QUESTIONS, arena, answers, &why);
+    if (rc == CL_E_USAGE)
+        return cl_fail(err, rc, "[savings] segment = %s: %s", s->segment, why.text);
     if (rc != CL_OK)
-        return rc;
+        return cl_fail(err, rc, "%s", why.text);
     const struct cl_value *v = answers[WHOLE].rows[0].values;
     if (!(v[PENALTY].value > 0)) {
         out->why = cl_arena_printf(arena, "no penalty in %s",

@@ -89,6 +89,7 @@ static enum cl_rc make_scope(struct app_job *j, struct app_data *d) {
     const struct cl_app_options *o = &j->app->options; /* set once, before any job */
     const char *zone = cl_table_attr(d->loaded.table, "zone");
     d->scope = o->scope;
+    d->savings = o->savings;
     d->scope.filter = NULL;
     enum cl_rc rc = CL_OK;
     if (!d->scope.zone)
@@ -237,7 +238,8 @@ struct cl_panel_context app_context(const struct app_data *data, struct cl_scope
     return (struct cl_panel_context){.backend = data->backend,
                                      .scope = scope,
                                      .import = &data->loaded.report,
-                                     .as_of_is_data = data->as_of_is_data};
+                                     .as_of_is_data = data->as_of_is_data,
+                                     .savings = data->savings};
 }
 
 /* The panel of the catalogue with this id; '_' and '-' are the same. */

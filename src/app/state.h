@@ -33,6 +33,7 @@ struct app_data {
     struct cl_backend *backend;
     struct cl_scope scope;
     bool as_of_is_data;
+    const struct cl_case_for_action *savings;
     uint64_t cases, open;
     const char *const *dimensions; /* worth showing as bars */
     size_t n_dimensions;

@@ -75,8 +75,10 @@ struct cli_config {
     struct cl_states *states;
     struct cl_policy policy;
     const char *section; /* of the file, while it is read */
-    double *targets;    /* by catalogue index; NaN: the default */
-    struct cl_buf keys; /* lines of [keys], at the lines of the file */
+    struct cl_case_for_action savings;
+    struct cl_arena *arena; /* of texts in savings */
+    double *targets;        /* by catalogue index; NaN: the default */
+    struct cl_buf keys;     /* lines of [keys], at the lines of the file */
     struct cl_buf key_clashes;
     unsigned keys_line;
 };
@@ -123,8 +125,7 @@ CL_NODISCARD enum cl_rc cli_measure(const char *option, const char *key,
 /* Dimensions under their keys, however they were written; none twice. */
 /* "a,b" to entries, each once; NULL is cases. */
 CL_NODISCARD enum cl_rc cli_measures(struct cl_arena *arena, const char *text,
-                                     const struct cl_measure ***out, size_t *n,
-                                     struct cl_err *err);
+                                     const struct cl_measure ***out, size_t *n, struct cl_err *err);
 CL_NODISCARD enum cl_rc cli_dims(const struct cli_session *s, const char **keys, size_t n,
                                  struct cl_arena *arena, struct cl_err *err);
 /* Splits "a,b,c" (quotes keep commas). */

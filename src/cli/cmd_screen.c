@@ -22,6 +22,7 @@ static enum cl_rc tui_options(struct cli_options *o, struct cl_arena *arena, str
                                  .last_text = o->last,
                                  .view = o->view,
                                  .keys = s->config.keys.ptr,
+                                 .savings = &s->config.savings,
                                  .no_color = o->no_color,
                                  .ascii = o->ascii,
                                  .mask = o->mask};
@@ -48,7 +49,8 @@ static int write_report(struct cli_options *o, struct cl_arena *arena, const cha
     struct cl_panel_context ctx = {.backend = s.backend,
                                    .scope = &s.scope,
                                    .import = &s.loaded.report,
-                                   .as_of_is_data = s.as_of_is_data};
+                                   .as_of_is_data = s.as_of_is_data,
+                                   .savings = &s.config.savings};
     struct cl_buf out = {0};
     if (cl_report_write(&ctx, o->kind ? o->kind : "overview", format, (int)width, o->ascii, &out,
                         err) == CL_OK)

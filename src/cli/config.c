@@ -60,6 +60,12 @@ static enum cl_rc set_target(struct cli_config *c, const char *key, const char *
                    near ? near : "", near ? "?" : "");
 }
 
+static enum cl_rc set_savings(struct cli_config *c, const char *key, const char *value,
+                              unsigned line, struct cl_err *err) {
+    (void)line;
+    return cl_savings_set(&c->savings, key, value, c->arena, err);
+}
+
 static enum cl_rc set_keys(struct cli_config *c, const char *key, const char *value, unsigned line,
                            struct cl_err *err) {
     bool known = false;
@@ -102,6 +108,7 @@ static const struct section sections[] = {
     {.name = "calendar", .named = true, .pass = PASS_REST, .set = set_policy},
     {.name = "pause", .pass = PASS_REST, .set = set_policy},
     {.name = "penalty", .pass = PASS_REST, .set = set_policy},
+    {.name = "savings", .pass = PASS_REST, .set = set_savings},
     {.name = "targets", .pass = PASS_REST, .set = set_target},
     {.name = "keys", .pass = PASS_REST, .set = set_keys},
     {.name = "fields", .pass = PASS_NAMES, .set = set_field},
@@ -174,8 +181,7 @@ static enum cl_rc read_file(const struct cli_options *o, struct cl_arena *arena,
     return cl_fail(err, CL_E_USAGE, "%s", why.text);
 }
 
-enum cl_rc cli_names_read(const struct cli_options *o, struct cl_arena *arena,
-                          struct cl_err *err) {
+enum cl_rc cli_names_read(const struct cli_options *o, struct cl_arena *arena, struct cl_err *err) {
     struct cli_config unused = {0};
     const char *path;
     cli_names_forget();
@@ -191,8 +197,9 @@ enum cl_rc cli_config_read(const struct cli_options *o, struct cl_arena *arena,
                            struct cli_config *c, struct cl_err *err) {
     const char *path;
     struct cl_err why = {0};
-    *c = (struct cli_config){.states = cl_states_new(), .keys_line = 1};
+    *c = (struct cli_config){.states = cl_states_new(), .keys_line = 1, .arena = arena};
     cl_policy_init(&c->policy);
+    cl_savings_init(&c->savings);
     c->targets = own_targets(arena);
     enum cl_rc rc = read_file(o, arena, PASS_REST, c, &path, err);
     if (rc != CL_OK)

@@ -208,6 +208,7 @@ int cl_tui_run(const struct cl_tui_options *options, struct cl_err *err) {
                                      .last_text = options->last_text,
                                      .view = options->view,
                                      .notice = keymap_notice(keys),
+                                     .savings = options->savings,
                                      .mask = options->mask};
         rc = cl_app_open(&app, &r.screen.app, err);
         if (rc == CL_OK)

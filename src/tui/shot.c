@@ -46,6 +46,7 @@ enum cl_rc cl_tui_shot(const struct cl_tui_options *options, int columns, int ro
                                      .last_text = options->last_text,
                                      .view = options->view,
                                      .notice = keymap_notice(map),
+                                     .savings = options->savings,
                                      .mask = options->mask};
         rc = cl_app_open(&app, &s.app, err);
     }
