@@ -74,6 +74,8 @@ struct cl_loaded {
     bool temporary;     /* the store goes with the process: standard input, a dry run, … */
     bool without_cache; /* … or because there is no writable cache folder */
     bool reused;        /* nothing had to be imported */
+    /* "[policy gold] filter: …": names a value or field that no case has; or NULL */
+    const char *policy_note;
     struct cl_import_report report; /* of this import, or from the ledger when reused */
 };
 /* CL_E_PARTIAL: some files failed, *out is filled all the same.  The store is as

@@ -165,7 +165,14 @@ struct cl_explanation {
     const char *sql;          /* its first column is the value, in the sqlite3 shell on the store */
     const char *cases_sql;    /* the very cases that were counted */
     const char *cases_filter; /* a filter that keeps about the same cases, for the drill */
+    /* What must be read beside the number: where SLA targets come from, what is not
+     * certain about them. */
+    const char *const *notes;
+    size_t n_notes;
 };
+/* "clock cannot pause: no status history" where some case waits for somebody; else
+ * NULL. */
+const char *cl_metrics_clock_note(const struct cl_table *t);
 CL_NODISCARD enum cl_rc cl_metrics_explain(struct cl_backend *b, const struct cl_scope *scope,
                                            const struct cl_measure *m, struct cl_arena *arena,
                                            struct cl_explanation *out, struct cl_err *err);

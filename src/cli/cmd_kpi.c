@@ -152,6 +152,10 @@ static void explain_json(const struct cli_session *s, const struct cl_measure_in
     cl_json_cstr(&j, "formula", info->formula);
     cl_json_cstr(&j, "population", info->population);
     cl_json_cstr(&j, "why", isnan(x->value.value) ? x->value.why : NULL);
+    cl_json_array(&j, "notes");
+    for (size_t i = 0; i < x->n_notes; i++)
+        cl_json_cstr(&j, NULL, x->notes[i]);
+    cl_json_end(&j);
     cl_json_cstr(&j, "sql", x->sql);
     cl_json_cstr(&j, "cases_sql", x->cases_sql);
     cl_json_cstr(&j, "store", s->loaded.store_path);
@@ -182,6 +186,8 @@ static void explain_text(const struct cli_session *s, const struct cl_measure_in
             cl_buf_printf(out, "  left out    %llu %s\n", (unsigned long long)x->value.excluded[i],
                           cl_excl_names[i]);
     cl_buf_printf(out, "  formula     %s\n  population  %s\n", info->formula, info->population);
+    for (size_t i = 0; i < x->n_notes; i++)
+        cl_buf_printf(out, "  %-10s  %s\n", i == 0 ? "note" : "", x->notes[i]);
     if (x->sql)
         cl_buf_printf(out, "\nThe same in SQL, in the sqlite3 shell on %s:\n%s\n",
                       s->loaded.store_path, x->sql);

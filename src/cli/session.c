@@ -149,6 +149,8 @@ static void say_notes(const struct cli_options *o, const struct cli_session *s) 
             stderr,
             "caseload: %llu of %llu records quarantined, see caseload import --dry-run or :data\n",
             (unsigned long long)r->quarantined, (unsigned long long)r->records);
+    if (s->loaded.policy_note)
+        fprintf(stderr, "caseload: %s\n", s->loaded.policy_note);
     if (r->unknown_status && !s->loaded.reused)
         fprintf(stderr, "caseload: %s\n", r->unknown_status);
     if (o->verbose)

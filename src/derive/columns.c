@@ -41,6 +41,7 @@ enum column {
     REQUESTER_WAIT_SECS,
     AGENT_WAIT_SECS,
     ON_HOLD_SECS,
+    POLICY_RULE,
     COLUMN_COUNT
 };
 
@@ -191,6 +192,10 @@ static const struct cl_derived_def columns[COLUMN_COUNT] = {
                       .title = "On hold",
                       .kind = CL_KIND_REAL,
                       .help = "Time an ended case was on hold, from the history, in seconds."},
+    [POLICY_RULE] = {.name = "policy_rule",
+                     .title = "Policy",
+                     .kind = CL_KIND_REAL,
+                     .help = "Number of the [policy] section that takes the case; empty: none."},
 };
 
 const struct cl_derived_def *cl_derived_columns(size_t *n) {
@@ -277,6 +282,8 @@ double cl_derived_value(const struct cl_derived *d, size_t i) {
         return d->agent_wait_secs;
     case ON_HOLD_SECS:
         return d->on_hold_secs;
+    case POLICY_RULE:
+        return d->rule > 0 ? (double)d->rule : (double)NAN;
     case COLUMN_COUNT:
         break;
     }

@@ -249,6 +249,7 @@ static void find_work(const struct cl_facts *f, const struct cl_calendar *cal,
 void cl_derive_sla(const struct cl_facts *f, const struct cl_policy *policy, struct cl_derived *d) {
     const struct cl_policy_rule *rule = f->rule > 0 ? cl_policy_rule_at(policy, f->rule - 1) : NULL;
     struct target t;
+    d->rule = rule ? f->rule : 0;
     d->breach_at = d->response_due_at = d->response_breach_at = CL_NO_TIME;
     d->ended_late = d->sla_flag = d->late_by_target = d->day_unsure = d->response_late = -1;
     d->elapsed_secs = d->overrun_secs = d->response_target_secs = (double)NAN;

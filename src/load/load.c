@@ -86,10 +86,11 @@ static enum cl_rc bring_up(struct load *l, const char *path, struct cl_err *err)
     cl_store_close(l->store);
     l->store = NULL;
     if (access(path, W_OK) != 0) {
-        return cl_fail(err, CL_E_STORE,
-                       "%s: read-only, and derived with other [states] or [penalty]; copy it to"
-                       " where you may write, or use its --config",
-                       path);
+        return cl_fail(
+            err, CL_E_STORE,
+            "%s: read-only, and derived with other [states], [policy], [calendar], [pause]"
+            " or [penalty]; copy it to where you may write, or use its --config",
+            path);
     }
     enum cl_rc rc = cl_store_open(path, CL_STORE_WRITE, &l->store, err);
     rc = rc ? rc : cl_store_begin(l->store, err);
@@ -263,6 +264,20 @@ static enum cl_rc choose(struct load *l, struct cl_loaded *out, struct cl_err *e
     return o->db ? import_into(l, o->db, out, err) : use_private(l, out, err);
 }
 
+/* Filters of the policies that name what no case has. */
+static enum cl_rc policy_note(const struct load *l, struct cl_loaded *out, struct cl_err *err) {
+    const struct cl_policy_rule *rule;
+    bool filtered = false;
+    for (size_t i = 0; (rule = cl_policy_rule_at(&l->policy, i)) != NULL; i++) {
+        filtered = filtered || rule->filter[0];
+    }
+    const char *note = NULL;
+    enum cl_rc rc =
+        filtered ? cl_store_meta(l->store, "policy_note", out->arena, &note, err) : CL_OK;
+    out->policy_note = note && *note ? note : NULL;
+    return rc;
+}
+
 static enum cl_rc take_snapshot(struct load *l, struct cl_loaded *out, struct cl_err *err) {
     struct cl_table *table = NULL;
     if (l->o->import_only || l->o->dry_run) {
@@ -317,7 +332,8 @@ enum cl_rc cl_load(const struct cl_load_options *options, struct cl_loaded *out,
     if (!rc) {
         out->store_path = cl_arena_str(out->arena, cl_store_path(l.store));
         out->report.store = options->dry_run && !options->db ? NULL : out->store_path;
-        rc = take_snapshot(&l, out, err);
+        rc = policy_note(&l, out, err);
+        rc = rc ? rc : take_snapshot(&l, out, err);
     }
     cl_table_unref(l.table); /* the store could not be put in its place */
     cl_store_close(l.store);

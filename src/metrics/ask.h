@@ -70,6 +70,11 @@ bool cl_ask_dated(const struct cl_scope *scope, const struct cl_measure *entry,
 void cl_ask_value(const struct cl_compiled *c, const double *row, struct cl_value *out);
 bool cl_every_dim(enum cl_every every, enum cl_dim_kind *out); /* false: NONE and EDGES */
 
+/* ---- what stands beside a number (explain_sla.c) ---- */
+enum cl_rc cl_explain_notes(struct cl_backend *b, const struct cl_scope *scope,
+                            const struct cl_measure *m, struct cl_arena *arena,
+                            struct cl_explanation *out, struct cl_err *err);
+
 /* ---- rows of an answer (rows.c) ---- */
 struct cl_ask_row {
     double keys[CL_MAX_KEYS]; /* codes of the dims, then of the bucket; NaN: missing */

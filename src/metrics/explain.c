@@ -97,5 +97,6 @@ enum cl_rc cl_metrics_explain(struct cl_backend *b, const struct cl_scope *scope
     if (rc != CL_OK)
         return rc;
     out->value = answer.rows[0].values[0];
-    return sql_of(b, scope, m, arena, out, err);
+    rc = cl_explain_notes(b, scope, m, arena, out, err);
+    return rc == CL_OK ? sql_of(b, scope, m, arena, out, err) : rc;
 }

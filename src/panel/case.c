@@ -99,6 +99,15 @@ enum {
     AGE,
     FLAGS,
     BASIS,
+    PAUSED,
+    PAUSE_FROM,
+    ELAPSED,
+    RULE,
+    PLAIN,
+    OVERRUN,
+    RESPONSE_DUE,
+    RESPONSE_BREACHED,
+    RESPONSE_MET,
     CLOCKS
 };
 static const char *const clocks[CLOCKS] = {[STATE] = "state",
@@ -112,39 +121,140 @@ static const char *const clocks[CLOCKS] = {[STATE] = "state",
                                            [PENALTY] = "penalty",
                                            [AGE] = "age_secs",
                                            [FLAGS] = "flags",
-                                           [BASIS] = "sla_basis"};
+                                           [BASIS] = "sla_basis",
+                                           [PAUSED] = "coalesce(is_paused, 0)",
+                                           [PAUSE_FROM] = "pause_from",
+                                           [ELAPSED] = "elapsed_secs",
+                                           [RULE] = "policy_rule",
+                                           [PLAIN] = "plain_clock",
+                                           [OVERRUN] = "overrun",
+                                           [RESPONSE_DUE] = "response_due_at",
+                                           [RESPONSE_BREACHED] = "is_response_breached",
+                                           [RESPONSE_MET] = "is_response_met"};
 
 static const char *const basis_words[] = {"", "from the SLA column", "from the due column",
                                           "from a policy", "from the priority"};
 
+static const struct cl_policy_rule *rule_of(const double *v) {
+    return v[RULE] > 0 ? cl_policy_rule_at(cl_policy_used(), (size_t)v[RULE] - 1) : NULL;
+}
+
+/* The calendar of the target; a column and a due date have all hours. */
+static const struct cl_calendar *calendar_of(const double *v, const char **name) {
+    const struct cl_policy_rule *rule = rule_of(v);
+    bool own = v[BASIS] == CL_SLA_COLUMN || v[BASIS] == CL_SLA_DUE;
+    *name = rule != NULL ? rule->calendar_name : "";
+    return own || rule == NULL ? NULL : rule->calendar;
+}
+
+/* How the clock runs, and why it pauses or not. */
+static void clock_item(struct cl_panel_job *job, struct cl_panel_items *l, const double *v) {
+    struct cl_arena *arena = job->arena;
+    const struct cl_table *t = job->ctx->backend->table;
+    const char *name, *pause, *hours = "24 hours, 7 days";
+    const char *history = cl_table_attr(t, "has_history");
+    if (calendar_of(v, &name) != NULL)
+        hours = cl_arena_printf(arena, "hours of %s", name);
+    if (v[BASIS] == CL_SLA_DUE)
+        pause = "the file's own due date";
+    else if (cl_policy_never_pauses(cl_policy_used()))
+        pause = "never pauses";
+    else if (v[PAUSED] > 0)
+        pause = "paused";
+    else if (!isnan(v[PAUSE_FROM]))
+        pause = "pauses while the status says pending";
+    else if (history != NULL && strcmp(history, "1") == 0)
+        pause = "cannot pause: no status history of this case";
+    else
+        pause = "cannot pause: no status history";
+    cl_panel_item(l, v[PAUSED] > 0 ? CL_ROLE_ACCENT : CL_ROLE_DIM, "Clock",
+                  cl_arena_printf(arena, "%s; %s", hours, pause), NULL);
+}
+
 /* The target, and how its clock runs. */
 static void target_items(struct cl_panel_job *job, struct cl_panel_items *l, const double *v) {
     struct cl_arena *arena = job->arena;
-    if (isnan(v[DUE])) {
+    const struct cl_policy_rule *rule = rule_of(v);
+    if (isnan(v[DUE]) && (isnan(v[TARGET]) || isnan(v[PAUSE_FROM]))) {
         cl_panel_item(l, CL_ROLE_DIM, "SLA", "no target", NULL);
         return;
     }
     size_t basis = v[BASIS] >= 0 ? (size_t)v[BASIS] : 0;
     if (basis >= CL_LEN(basis_words))
         basis = 0;
+    const char *from = basis == CL_SLA_POLICY && rule != NULL
+                           ? cl_arena_printf(arena, "from the policy %s", rule->name)
+                           : basis_words[basis];
     const char *target = duration(arena, v[TARGET]);
+    const char *due =
+        isnan(v[DUE]) ? "not due while paused"
+                      : cl_arena_printf(arena, "due %s", cl_panel_instant(job, (int64_t)v[DUE]));
     cl_panel_item(l, CL_ROLE_TEXT, "SLA",
-                  cl_arena_printf(arena, "%s%sdue %s%s%s", target != NULL ? target : "",
-                                  target != NULL ? ", " : "",
-                                  cl_panel_instant(job, (int64_t)v[DUE]),
-                                  *basis_words[basis] ? ", " : "", basis_words[basis]),
+                  cl_arena_printf(arena, "%s%s%s%s%s", target != NULL ? target : "",
+                                  target != NULL ? ", " : "", due, *from ? ", " : "", from),
                   NULL);
-    const char *history = cl_table_attr(job->ctx->backend->table, "has_history");
-    bool past = history != NULL && strcmp(history, "1") == 0;
-    cl_panel_item(l, CL_ROLE_DIM, "Clock",
-                  past ? "24 hours, 7 days; waiting for the customer counts"
-                       : "24 hours, 7 days; cannot pause: no status history",
+    clock_item(job, l, v);
+}
+
+/* What is left on the clock, which is not what is left on the wall. */
+static void left_items(struct cl_panel_job *job, struct cl_panel_items *l, const double *v) {
+    struct cl_arena *arena = job->arena;
+    double t = (double)job->ctx->scope->as_of;
+    enum cl_role role = v[AT_RISK] > 0 ? CL_ROLE_WARN : CL_ROLE_GOOD;
+    const char *name;
+    const struct cl_calendar *cal = calendar_of(v, &name);
+    if (!isnan(v[BREACH]))
+        cl_panel_item(
+            l, role, "Left",
+            cl_panel_left(arena, (v[BREACH] < v[DUE] || isnan(v[DUE]) ? v[BREACH] : v[DUE]) - t),
+            NULL);
+    if (v[PAUSED] > 0 && isnan(v[DUE]) && !isnan(v[ELAPSED]))
+        cl_panel_item(l, CL_ROLE_GOOD, "On the clock",
+                      cl_arena_printf(arena, "%s left when it goes on",
+                                      duration(arena, v[TARGET] - v[ELAPSED])),
+                      NULL);
+    else if (cal != NULL && v[DUE] > t)
+        cl_panel_item(l, role, "On the clock",
+                      cl_arena_printf(arena, "%s left in the hours of %s",
+                                      duration(arena, (double)cl_calendar_between(cal, (int64_t)t,
+                                                                                  (int64_t)v[DUE])),
+                                      name),
+                      NULL);
+}
+
+static void response_item(struct cl_panel_job *job, struct cl_panel_items *l, const double *v) {
+    if (isnan(v[RESPONSE_DUE]))
+        return;
+    bool late = v[RESPONSE_BREACHED] > 0, met = v[RESPONSE_MET] > 0;
+    cl_panel_item(l,
+                  late  ? CL_ROLE_BAD
+                  : met ? CL_ROLE_GOOD
+                        : CL_ROLE_TEXT,
+                  "Response SLA",
+                  cl_arena_printf(job->arena, "due %s%s",
+                                  cl_panel_instant(job, (int64_t)v[RESPONSE_DUE]),
+                                  late  ? ", breached"
+                                  : met ? ", met"
+                                        : ""),
                   NULL);
+}
+
+static void breach_items(struct cl_panel_job *job, struct cl_panel_items *l, const double *v,
+                         bool open) {
+    struct cl_arena *arena = job->arena;
+    double t = (double)job->ctx->scope->as_of;
+    cl_panel_item(
+        l, CL_ROLE_BAD, open ? "Overdue" : "Breached",
+        open ? cl_panel_left(arena, (v[BREACH] < v[DUE] || isnan(v[DUE]) ? v[BREACH] : v[DUE]) - t)
+             : cl_panel_instant(job, (int64_t)v[BREACH]),
+        NULL);
+    if (v[OVERRUN] > 0 && v[PLAIN] == 0)
+        cl_panel_item(l, CL_ROLE_BAD, "Overrun",
+                      cl_arena_printf(arena, "%s on its clock", duration(arena, v[OVERRUN])), NULL);
 }
 
 static void clock_items(struct cl_panel_job *job, struct cl_panel_items *l, const double *v) {
     struct cl_arena *arena = job->arena;
-    double t = (double)job->ctx->scope->as_of;
     bool open = v[STATE] >= CL_STATE_OPEN && v[STATE] <= CL_STATE_PENDING;
     if (isnan(v[STATE]))
         cl_panel_item(l, CL_ROLE_WARN, "State", "not created yet at this instant", NULL);
@@ -155,17 +265,10 @@ static void clock_items(struct cl_panel_job *job, struct cl_panel_items *l, cons
         cl_panel_item(l, CL_ROLE_TEXT, "Age", cl_panel_age(arena, v[AGE]), NULL);
     target_items(job, l, v);
     if (v[BREACHED] > 0)
-        cl_panel_item(
-            l, CL_ROLE_BAD, open ? "Overdue" : "Breached",
-            open ? cl_panel_left(arena,
-                                 (v[BREACH] < v[DUE] || isnan(v[DUE]) ? v[BREACH] : v[DUE]) - t)
-                 : cl_panel_instant(job, (int64_t)v[BREACH]),
-            NULL);
-    else if (open && !isnan(v[BREACH]))
-        cl_panel_item(
-            l, v[AT_RISK] > 0 ? CL_ROLE_WARN : CL_ROLE_GOOD, "Left",
-            cl_panel_left(arena, (v[BREACH] < v[DUE] || isnan(v[DUE]) ? v[BREACH] : v[DUE]) - t),
-            NULL);
+        breach_items(job, l, v, open);
+    else if (open)
+        left_items(job, l, v);
+    response_item(job, l, v);
     if (v[PENALTY] > 0) {
         char text[32];
         cl_unit_format(CL_UNIT_MONEY, v[PENALTY], text);

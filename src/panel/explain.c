@@ -77,6 +77,8 @@ enum cl_rc cl_panel_explain(const struct cl_panel_context *ctx, const struct cl_
     cl_panel_item(&l, CL_ROLE_TEXT, "Formula", info->formula, NULL);
     cl_panel_item(&l, CL_ROLE_TEXT, "Population", info->population,
                   *e.cases_filter != '\0' ? e.cases_filter : NULL);
+    for (size_t i = 0; i < e.n_notes; i++)
+        cl_panel_item(&l, CL_ROLE_DIM, "Note", e.notes[i], NULL);
     cl_panel_item(&l, CL_ROLE_TEXT, "As of",
                   cl_arena_printf(arena, "%s%s", cl_panel_instant(&job, ctx->scope->as_of),
                                   ctx->as_of_is_data ? ", the newest stamp of the data" : ""),
