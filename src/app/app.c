@@ -148,6 +148,8 @@ static void back(struct cl_app *app) {
     if (*f->find) {
         f->find = "";
         app_say(app, CL_ROLE_DIM, "Search ended");
+    } else if (app->shape.zoomed) {
+        f->focus = 0;
     } else if (!app_pop(app)) {
         app_say(app, CL_ROLE_DIM, "This is the top; q quits");
     }

@@ -110,7 +110,7 @@ const struct cl_view_info cl_views[CL_VIEW_COUNT] = {
                           .tab = "Findings",
                           .tiny = "Fi",
                           .help = "Metric, value, interval, what it means, what to do.",
-                          .panels = {{.id = "findings-table"}, {.id = "findings"}}},
+                          .panels = {{.id = "findings-full"}, {.id = "findings-table"}}},
     [CL_VIEW_CASES] = {.name = "cases",
                        .title = "Cases",
                        .tab = "Cases",

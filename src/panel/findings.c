@@ -33,14 +33,42 @@ static enum cl_role role_of(enum cl_severity severity) {
     return CL_ROLE_TEXT;
 }
 
+static const char *interval(struct cl_arena *a, enum cl_unit unit, const struct cl_value *v) {
+    if (isnan(v->low) || isnan(v->high))
+        return "";
+    return cl_arena_printf(a, "%s to %s", cl_panel_number(a, unit, v->low),
+                           cl_panel_number(a, unit, v->high));
+}
+
 /* ---- as lines ---- */
 
-static void finding_item(struct cl_panel_items *l, const struct cl_finding *f) {
-    const char *text = f->text;
+/* "SLA met 73.6 % (67.2 % to 79.1 %), n 204, target 90.0 %" */
+static const char *number(struct cl_arena *a, const struct cl_finding *f) {
+    const struct cl_measure_info *info = cl_measure_info(f->measure);
+    const char *text =
+        cl_arena_printf(a, "%s %s", info->label, cl_panel_number(a, info->unit, f->value.value));
+    const char *between = interval(a, info->unit, &f->value);
+    if (*between != '\0')
+        text = cl_arena_printf(a, "%s (%s)", text, between);
+    if (f->value.n > 0)
+        text = cl_arena_printf(a, "%s, n %s", text, cl_panel_count(a, f->value.n));
+    if (!isnan(f->target))
+        text = cl_arena_printf(a, "%s, target %s", text, cl_panel_number(a, info->unit, f->target));
+    return text;
+}
+
+/* What it is; in full also its number, what it means, and what it would save. */
+static void finding_item(struct cl_panel_items *l, const struct cl_finding *f, bool full) {
+    struct cl_arena *a = l->arena;
+    const char *text = f->text, *sep = full ? "\n→" : " →";
+    if (full && f->measure != NULL && !isnan(f->value.value))
+        text = cl_arena_printf(a, "%s\n%s", text, number(a, f));
+    if (full && f->meaning != NULL)
+        text = cl_arena_printf(a, "%s\n%s", text, f->meaning);
     if (f->action != NULL)
-        text = cl_arena_printf(l->arena, "%s → %s", text, f->action);
+        text = cl_arena_printf(a, "%s%s %s", text, sep, f->action);
     if (f->saving != NULL)
-        text = cl_arena_printf(l->arena, "%s (%s)", text, f->saving);
+        text = cl_arena_printf(a, "%s (%s)", text, f->saving);
     cl_panel_item(l, role_of(f->severity), NULL, text, f->drill);
     l->items[l->n - 1].measure = f->measure;
     l->items[l->n - 1].where = f->where;
@@ -76,12 +104,13 @@ static void missing_items(struct cl_panel_job *job, struct cl_panel_items *l) {
 
 static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     struct cl_panel_items l = {.arena = job->arena};
+    bool full = job->panel == &cl_panel_findings_full;
     struct cl_findings found;
     enum cl_rc rc = find(job, &found);
     if (rc != CL_OK)
         return rc;
     for (size_t i = 0; i < found.n; i++)
-        finding_item(&l, &found.findings[i]);
+        finding_item(&l, &found.findings[i], full);
     if (found.nothing != NULL)
         cl_panel_item(&l, CL_ROLE_TEXT, NULL, found.nothing, NULL);
     if (job->ctx->import != NULL && job->ctx->import->quarantined > 0)
@@ -106,6 +135,15 @@ const struct cl_panel cl_panel_findings = {
              .slow = true},
     .make = make};
 
+const struct cl_panel cl_panel_findings_full = {
+    .info = {.id = "findings-full",
+             .title = "Findings in full",
+             .help = "Each finding with its number, interval and target, what it means, what to "
+                     "do and what that would save.",
+             .kind = CL_FIG_FINDINGS,
+             .slow = true},
+    .make = make};
+
 /* ---- as a table ---- */
 
 static const struct cl_fig_column columns[] = {
@@ -119,13 +157,6 @@ static const struct cl_fig_column columns[] = {
     {.title = "What to do", .width = 30, .drop = 1},
     {.title = "Saving", .width = 12, .drop = 4}};
 enum { MARK, FINDING, METRIC, VALUE, INTERVAL, TARGET, MEANING, ACTION, SAVING, COLUMNS };
-
-static const char *interval(struct cl_arena *a, enum cl_unit unit, const struct cl_value *v) {
-    if (isnan(v->low) || isnan(v->high))
-        return "";
-    return cl_arena_printf(a, "%s to %s", cl_panel_number(a, unit, v->low),
-                           cl_panel_number(a, unit, v->high));
-}
 
 static struct cl_fig_row row_of(struct cl_panel_job *job, const struct cl_finding *f) {
     static const char *const marks[] = {

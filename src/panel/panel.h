@@ -43,7 +43,7 @@ extern const struct cl_panel cl_panel_cards, cl_panel_trend, cl_panel_open_by, c
     cl_panel_hours_heat, cl_panel_hours_volume, cl_panel_shift, cl_panel_shift_hours,
     cl_panel_money, cl_panel_penalty_by, cl_panel_sla_bases, cl_panel_words, cl_panel_detractors,
     cl_panel_efficiency, cl_panel_met_breached, cl_panel_drivers, cl_panel_test, cl_panel_control,
-    cl_panel_gauges, cl_panel_findings_table;
+    cl_panel_gauges, cl_panel_findings_table, cl_panel_findings_full;
 
 /* ---- helpers (helpers.c) ---- */
 struct cl_question *cl_panel_question(struct cl_panel_job *job); /* zeroed, with params.where */

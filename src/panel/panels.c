@@ -2,19 +2,19 @@
 #include "panel.h"
 
 static const struct cl_panel *const panels[] = {
-    &cl_panel_cards,          &cl_panel_trend,        &cl_panel_open_by,
-    &cl_panel_volume_by,      &cl_panel_high_risk_by, &cl_panel_open_age,
-    &cl_panel_open_sla,       &cl_panel_backlog,      &cl_panel_cases,
-    &cl_panel_case,           &cl_panel_case_history, &cl_panel_data_files,
-    &cl_panel_data_columns,   &cl_panel_data_quality, &cl_panel_data_rejects,
-    &cl_panel_findings,       &cl_panel_pivot,        &cl_panel_columns,
-    &cl_panel_columns_by,     &cl_panel_agents,       &cl_panel_agent_heat,
-    &cl_panel_hours_heat,     &cl_panel_hours_volume, &cl_panel_shift,
-    &cl_panel_shift_hours,    &cl_panel_money,        &cl_panel_penalty_by,
-    &cl_panel_sla_bases,      &cl_panel_words,        &cl_panel_detractors,
-    &cl_panel_efficiency,     &cl_panel_met_breached, &cl_panel_drivers,
-    &cl_panel_test,           &cl_panel_control,      &cl_panel_gauges,
-    &cl_panel_findings_table,
+    &cl_panel_cards,          &cl_panel_trend,         &cl_panel_open_by,
+    &cl_panel_volume_by,      &cl_panel_high_risk_by,  &cl_panel_open_age,
+    &cl_panel_open_sla,       &cl_panel_backlog,       &cl_panel_cases,
+    &cl_panel_case,           &cl_panel_case_history,  &cl_panel_data_files,
+    &cl_panel_data_columns,   &cl_panel_data_quality,  &cl_panel_data_rejects,
+    &cl_panel_findings,       &cl_panel_pivot,         &cl_panel_columns,
+    &cl_panel_columns_by,     &cl_panel_agents,        &cl_panel_agent_heat,
+    &cl_panel_hours_heat,     &cl_panel_hours_volume,  &cl_panel_shift,
+    &cl_panel_shift_hours,    &cl_panel_money,         &cl_panel_penalty_by,
+    &cl_panel_sla_bases,      &cl_panel_words,         &cl_panel_detractors,
+    &cl_panel_efficiency,     &cl_panel_met_breached,  &cl_panel_drivers,
+    &cl_panel_test,           &cl_panel_control,       &cl_panel_gauges,
+    &cl_panel_findings_table, &cl_panel_findings_full,
 };
 
 const struct cl_panel_info *cl_panel_at(size_t i) {

@@ -157,11 +157,12 @@ const char *frame_cursor_text(struct screen *s, int panel) {
         if (spot->at >= (int64_t)f->as.gauges.n)
             return "";
         const struct cl_fig_gauge *g = &f->as.gauges.gauges[spot->at];
-        return g->why ? cl_canvas_printf(c, "%s: %s", g->label, g->why)
-                      : cl_canvas_printf(c, "%s: %s, %s, %s", g->label, g->text, g->target_text,
-                                         g->met > 0    ? "met"
-                                         : g->met == 0 ? "missed"
-                                                       : "not known whether met");
+        if (g->why)
+            return cl_canvas_printf(c, "%s: %s", g->label, g->why);
+        return cl_canvas_printf(c, "%s: %s, %s%s", g->label, g->text, g->target_text,
+                                g->met > 0    ? ", met"
+                                : g->met == 0 ? ", missed"
+                                              : "; [targets] of the config sets one");
     }
     case CL_FIG_HEAT:
         return heat_text(c, &f->as.heat, spot);

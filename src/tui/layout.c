@@ -158,6 +158,7 @@ static void zoom(struct layout *l, int panel) {
     if (panel < 0 || l->style[panel] != LAYOUT_HIDDEN || l->body.h < 1)
         return;
     memset(l->style, 0, sizeof l->style);
+    l->zoomed = true;
     place(l, panel, l->body, l->body.h >= 4 ? LAYOUT_RULE : LAYOUT_BARE);
 }
 
@@ -214,6 +215,7 @@ struct cl_rect layout_inside(const struct layout *l, int panel) {
 void layout_shape(const struct layout *l, enum cl_view view, struct cl_app_shape *shape) {
     memset(shape, 0, sizeof *shape);
     shape->view = view;
+    shape->zoomed = l->zoomed;
     for (int i = 0; i < CL_VIEW_PANELS; i++) {
         bool has_id = cl_views[view].panels[i].id != NULL;
         shape->shown[i] = has_id && l->style[i] != LAYOUT_HIDDEN;

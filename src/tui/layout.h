@@ -13,6 +13,7 @@ struct layout {
     struct cl_rect at[CL_VIEW_PANELS];
     enum layout_style style[CL_VIEW_PANELS];
     int across, card_h; /* cards */
+    bool zoomed;        /* the panel with the focus is alone: it has no place otherwise */
 };
 struct layout_share {
     int panel, part;

@@ -49,6 +49,7 @@ static const struct plan {
     {CL_VIEW_DRIVERS, 0, 24, false, {{0, 2, {{0, 1}}, 1}, {0, 1, {{1, 1}}, 1}}},
     {CL_VIEW_DRIVERS, 0, 0, false, {{0, 1, {{0, 1}}, 1}}},
     {CL_VIEW_TEST, 0, 0, false, {{0, 1, {{0, 1}}, 1}}},
+    {CL_VIEW_FINDINGS, 130, 36, false, {{0, 2, {{0, 1}}, 1}, {0, 1, {{1, 1}}, 1}}},
     {CL_VIEW_FINDINGS, 0, 0, false, {{0, 1, {{0, 1}}, 1}}},
 };
 

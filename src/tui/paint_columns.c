@@ -10,7 +10,7 @@ static const char *const fills[] = {"█", "▓", "▒", "░"};
 struct chart {
     struct cl_rect r; /* where the columns stand */
     size_t first, shown;
-    int wide; /* of one column with the blank after it */
+    int span; /* of all columns on the screen */
     double max;
 };
 
@@ -40,16 +40,25 @@ static struct chart chart_of(const struct paint *p) {
         .r = {p->area.x + AXIS + 1, p->area.y, p->area.w - AXIS - 2, p->area.h - foot}};
     int least = f->stacked ? 2 : (int)f->n_series + 1;
     int most = f->stacked ? 8 : (int)f->n_series * 3 + 1;
-    k.wide = f->n_columns > 0 ? k.r.w / (int)f->n_columns : least;
-    k.wide = k.wide < least ? least : k.wide > most ? most : k.wide;
-    k.shown = k.r.w > k.wide ? (size_t)(k.r.w / k.wide) : 1;
+    k.shown = k.r.w > least ? (size_t)(k.r.w / least) : 1;
     if (k.shown >= f->n_columns)
         k.shown = f->n_columns;
     else
         k.first = f->n_columns - k.shown; /* the newest */
+    k.span = (int)k.shown * most < k.r.w ? (int)k.shown * most : k.r.w;
     while (k.shown > 0 && k.first > 0 && (size_t)p->spot.at < k.first)
         k.first = k.first > k.shown ? k.first - k.shown : 0;
     return k;
+}
+
+static int left_of(const struct chart *k, size_t i) {
+    return k->shown > 0 ? k->span * (int)i / (int)k->shown : 0;
+}
+
+/* Without the blank after it. */
+static int width_of(const struct chart *k, size_t i) {
+    int w = left_of(k, i + 1) - left_of(k, i) - 1;
+    return w > 0 ? w : 1;
 }
 
 /* Rows of the screen that a value reaches; something is never drawn as nothing. */
@@ -58,10 +67,11 @@ static int reach(const struct chart *k, double v) {
     return h == 0 && v > 0 ? 1 : h;
 }
 
-static void pile(const struct paint *p, const struct chart *k, size_t i, int x) {
+static void pile(const struct paint *p, const struct chart *k, size_t at) {
     const struct cl_fig_columns *f = &p->figure->as.columns;
     double sum = 0;
-    int from = 0, w = k->wide > 2 ? k->wide - 1 : 1;
+    size_t i = k->first + at;
+    int from = 0, w = width_of(k, at), x = k->r.x + left_of(k, at);
     for (size_t s = 0; s < f->n_series; s++) {
         sum += value_of(f, i, s);
         int to = reach(k, sum);
@@ -74,9 +84,11 @@ static void pile(const struct paint *p, const struct chart *k, size_t i, int x) 
     }
 }
 
-static void side_by_side(const struct paint *p, const struct chart *k, size_t i, int x) {
+static void side_by_side(const struct paint *p, const struct chart *k, size_t at) {
     const struct cl_fig_columns *f = &p->figure->as.columns;
-    int w = (k->wide - 1) / (int)f->n_series;
+    size_t i = k->first + at;
+    int w = width_of(k, at) / (int)f->n_series, x = k->r.x + left_of(k, at);
+    w = w > 0 ? w : 1;
     for (size_t s = 0; s < f->n_series; s++) {
         int to = reach(k, value_of(f, i, s));
         for (int h = 0; h < to; h++) {
@@ -93,10 +105,10 @@ static void labels(const struct paint *p, const struct chart *k) {
     int next = 0, y = k->r.y + k->r.h;
     for (size_t i = 0; i < k->shown; i++) {
         const char *label = paint_time_label(c, f->labels[k->first + i]);
-        int x = (int)i * k->wide, w = cl_canvas_width(c, label);
+        int x = left_of(k, i), w = cl_canvas_width(c, label);
         bool time = label != f->labels[k->first + i];
-        if (!time && w > k->wide - 1)
-            w = k->wide - 1;
+        if (!time && w > width_of(k, i))
+            w = width_of(k, i);
         if (x < next || w < 1 || x + w > k->r.w)
             continue;
         cl_canvas_fit(c, (struct cl_rect){k->r.x + x, y, w, 1}, CL_INK_DIM, 0, label, false);
@@ -129,18 +141,17 @@ void paint_columns(const struct paint *p) {
     if (k.r.w < 4 || k.r.h < 1 || f->n_columns == 0 || f->n_series == 0)
         return;
     for (size_t i = 0; i < k.shown; i++) {
-        int x = k.r.x + (int)i * k.wide;
         if (f->stacked)
-            pile(p, &k, k.first + i, x);
+            pile(p, &k, i);
         else
-            side_by_side(p, &k, k.first + i, x);
+            side_by_side(p, &k, i);
     }
     labels(p, &k);
     if (p->area.h >= 5)
         legend(p, p->area.y + p->area.h - 1);
     int64_t at = p->spot.at - (int64_t)k.first;
     if (p->focused && at >= 0 && at < (int64_t)k.shown) {
-        p->c->cursor_x = k.r.x + (int)at * k.wide;
+        p->c->cursor_x = k.r.x + left_of(&k, (size_t)at);
         p->c->cursor_y = k.r.y + k.r.h;
         cl_canvas_put(p->c, p->c->cursor_x, p->c->cursor_y, 1, CL_INK_ACCENT, CL_ATTR_BOLD, "▲");
     }

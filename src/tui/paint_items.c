@@ -20,15 +20,13 @@ static size_t line_bytes(struct cl_slice s, int w) {
     return s.len;
 }
 
-size_t paint_wrap(struct cl_canvas *c, const char *text, int w, const char ***lines) {
-    struct cl_slice s = cl_utf8_safe(c->scratch, cl_slice(text ? text : ""), false);
-    size_t cap = s.len / (size_t)(w > 1 ? w / 2 + 1 : 1) + 2, n = 0;
-    *lines = cl_arena_array(c->scratch, cap, sizeof **lines);
-    if (w < 1)
-        w = 1;
-    while (s.len && n < cap) {
+/* Wraps one line of the text behind lines[n]; returns how many there are then. */
+static size_t wrap_line(struct cl_canvas *c, struct cl_slice s, int w, const char **lines,
+                        size_t n) {
+    size_t first = n;
+    while (s.len) {
         size_t take = line_bytes(s, w);
-        (*lines)[n++] = cl_arena_strn(c->scratch, s.ptr, take);
+        lines[n++] = cl_arena_strn(c->scratch, s.ptr, take);
         s.ptr += take;
         s.len -= take;
         while (s.len && s.ptr[0] == ' ') {
@@ -36,8 +34,19 @@ size_t paint_wrap(struct cl_canvas *c, const char *text, int w, const char ***li
             s.len--;
         }
     }
-    if (n == 0)
-        (*lines)[n++] = "";
+    if (n == first)
+        lines[n++] = "";
+    return n;
+}
+
+size_t paint_wrap(struct cl_canvas *c, const char *text, int w, const char ***lines) {
+    struct cl_slice rest = cl_slice(text ? text : "");
+    size_t n = 0;
+    *lines = cl_arena_array(c->scratch, rest.len + 2, sizeof **lines);
+    do
+        n = wrap_line(c, cl_utf8_safe(c->scratch, cl_slice_cut(&rest, '\n'), false), w > 1 ? w : 1,
+                      *lines, n);
+    while (rest.ptr);
     return n;
 }
 
