@@ -16,7 +16,8 @@ enum cl_pivot_look {
     CL_LOOK_HEAT_ALL,
     CL_LOOK_TARGET,  /* the measure's target met, missed, or (by its interval) neither for sure */
     CL_LOOK_OUTLIER, /* METRICS 38, over the cells of the measure */
-    CL_LOOK_SLA,     /* the cell's compliance is below its target, by interval */
+    CL_LOOK_SLA,     /* the cell's compliance is below its target (the whole, without one), by
+                        interval */
     CL_LOOK_COUNT
 };
 const char *cl_pivot_share_name(enum cl_pivot_share share); /* "none", "row" … */

@@ -102,11 +102,14 @@ static void mark_outliers(const struct pivot_make *k, size_t m) {
     }
 }
 
-/* Compliance, which was asked beside the measures, decides for all of them. */
+/* Compliance, which was asked beside the measures, decides for all of them.  Where it
+ * has no target the whole is what a cell is held against. */
 static void mark_breaches(const struct pivot_make *k) {
+    double whole = pivot_value(k, &pivot_all, &pivot_all, k->q->n_measures).value;
     for (size_t r = 0; r < k->out->n_rows; r++) {
         for (size_t c = 0; c < k->out->n_cols; c++) {
             struct cl_value met = pivot_value(k, &k->rows[r], &k->cols[c], k->q->n_measures);
+            met.target = isnan(met.target) ? whole : met.target;
             for (size_t m = 0; m < k->q->n_measures; m++) {
                 struct cl_pivot_cell *cell = pivot_cell(k, r, c, m);
                 cell->mark = against_target(CL_BETTER_UP, &met) < 0 ? -1 : 0;

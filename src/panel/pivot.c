@@ -114,9 +114,7 @@ static struct cl_fig_column *columns(struct cl_panel_job *job, const struct cl_p
         out[c + 1] = (struct cl_fig_column){.title = title,
                                             .key = sort_key(job, p, c),
                                             .right = true,
-                                            .width = width < 7           ? 7
-                                                     : width > WIDTH_MAX ? WIDTH_MAX
-                                                                         : width,
+                                            .width = width,
                                             .drop = p->cols[c].level == 0 ? 1 : (int)c + 2};
         out[c + 1].sorted = sorted_by(q->sort, out[c + 1].key);
     }
@@ -167,10 +165,22 @@ static void rows(struct cl_panel_job *job, const struct cl_pivot *p, struct cl_f
     t->rows = out;
 }
 
-static const char *note_of(const struct cl_pivot_question *q) {
+/* As wide as what stands in them. */
+static void widen(struct cl_fig_column *columns, const struct cl_fig_table *t) {
+    for (size_t c = 1; c < t->n_columns; c++) {
+        for (size_t r = 0; r < t->n_rows; r++) {
+            int w = (int)cl_utf8_width(cl_slice(t->rows[r].cells[c].text));
+            columns[c].width = w > columns[c].width ? w : columns[c].width;
+        }
+        columns[c].width = columns[c].width < WIDTH_MAX ? columns[c].width : WIDTH_MAX;
+    }
+}
+
+static const char *note_of(const struct cl_pivot_question *q, const struct cl_pivot *p) {
     switch (q->look) {
     case CL_LOOK_SLA:
-        return "! below the target for sure";
+        return isnan(p->cells[0].value.target) ? "! below the whole for sure"
+                                               : "! below the target for sure";
     case CL_LOOK_TARGET:
         return "! past the target for sure";
     case CL_LOOK_NONE:
@@ -207,10 +217,12 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
                                          : "no case in this selection";
         return CL_OK;
     }
-    out->note = note_of(&own->q);
-    out->as.table.columns = columns(job, &p);
+    out->note = note_of(&own->q, &p);
+    struct cl_fig_column *heads = columns(job, &p);
+    out->as.table.columns = heads;
     out->as.table.n_columns = p.n_cols + 1;
     rows(job, &p, &out->as.table);
+    widen(heads, &out->as.table);
     return CL_OK;
 }
 

@@ -4,6 +4,8 @@
 
 #include "report.h"
 
+#define PROSE 30 /* a column of text this wide holds sentences */
+
 void report_repeat(struct cl_buf *out, const char *s, int n) {
     for (int i = 0; i < n; i++)
         cl_buf_puts(out, s);
@@ -124,8 +126,8 @@ static void text_line(struct report_page *p, const struct cl_figure *f) {
     int w = (p->columns - 1) / (int)(l->n_series + 1);
     w = w > 12 ? 12 : w;
     if (l->summary) {
-        struct cl_slice s = report_safe(p, l->summary);
-        cl_buf_printf(p->out, " %.*s\n", (int)s.len, s.ptr);
+        cl_buf_putc(p->out, ' ');
+        report_put_wrapped(p, report_safe(p, l->summary), 1);
     }
     cl_buf_putc(p->out, ' ');
     report_put(p, CL_S(""), w, false);
@@ -202,10 +204,43 @@ static size_t fitting(const struct cl_fig_table *t, int room, bool *shown) {
     return (size_t)used;
 }
 
+/* Prose does not fit beside numbers: then each row is a paragraph of its cells. */
+static bool wants_paragraphs(const struct cl_fig_table *t, const bool *shown) {
+    bool prose = false, cut = false;
+    for (size_t c = 0; c < t->n_columns; c++) {
+        prose = prose || (!t->columns[c].right && t->columns[c].width >= PROSE);
+        cut = cut || !shown[c];
+    }
+    return prose && cut && t->n_rows > 0 && t->rows[0].say;
+}
+
+static void paragraphs(const struct report_page *p, const struct cl_fig_table *t) {
+    for (size_t r = 0; r < t->n_rows; r++) {
+        struct cl_slice mark = t->columns[0].title && *t->columns[0].title
+                                   ? CL_S("")
+                                   : report_safe(p, t->rows[r].cells[0].text);
+        cl_buf_printf(p->out, " %.*s%s", (int)mark.len, mark.ptr, mark.len ? " " : "");
+        report_put_wrapped(p, report_safe(p, t->rows[r].say), 3);
+        for (size_t c = 0; c < t->n_columns; c++) {
+            const char *text = t->rows[r].cells[c].text;
+            if (!text || !*text || !t->columns[c].title || !*t->columns[c].title ||
+                strcmp(text, t->rows[r].say) == 0)
+                continue;
+            cl_buf_puts(p->out, "   ");
+            report_put(p, report_safe(p, t->columns[c].title), 16, false);
+            report_put_wrapped(p, report_safe(p, text), 19);
+        }
+    }
+}
+
 static void text_table(struct report_page *p, const struct cl_figure *f) {
     const struct cl_fig_table *t = &f->as.table;
     bool *shown = cl_arena_array(p->arena, t->n_columns + 1, sizeof *shown);
     (void)fitting(t, p->columns - 1, shown);
+    if (wants_paragraphs(t, shown)) {
+        paragraphs(p, t);
+        return;
+    }
     for (size_t r = 0; r <= t->n_rows; r++) {
         cl_buf_putc(p->out, ' ');
         for (size_t c = 0; c < t->n_columns; c++) {
@@ -243,8 +278,8 @@ static void text_items(struct report_page *p, const struct cl_figure *f) {
 static void text_figure(struct report_page *p, const struct cl_figure *f) {
     rule(p, f);
     if (f->empty) {
-        struct cl_slice s = report_safe(p, f->empty);
-        cl_buf_printf(p->out, " %.*s\n", (int)s.len, s.ptr);
+        cl_buf_putc(p->out, ' ');
+        report_put_wrapped(p, report_safe(p, f->empty), 1);
         return;
     }
     switch (f->kind) {
