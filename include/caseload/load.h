@@ -3,7 +3,15 @@
  * Decides which store (the private one under the cache folder, --db, or a store
  * given as FILE), whether it can be used as it is, imports what is new in one
  * transaction per import, resolves identity and versions (METRICS, "Duplicates
- * and event logs"), writes derived columns, and reads the snapshot. */
+ * and event logs"), writes derived columns, and gives the snapshot.
+ *
+ * A snapshot of an import grows beside the store: each row goes to both, with the
+ * store's codes and row order, so that after the commit nothing is read back.  A
+ * partial snapshot is a sealed copy of it while the transaction is open: the cases
+ * of the store and those read so far, each in its newest version so far by its
+ * updated stamp, with the derived columns it has without a history.  What only the
+ * end can tell is not in it: the steps between versions, pauses and reopen gaps, an
+ * id that was used again, the place of versions without a stamp, texts. */
 #ifndef CASELOAD_LOAD_H
 #define CASELOAD_LOAD_H
 
@@ -26,8 +34,10 @@ struct cl_load_options {
     bool import_only; /* no snapshot wanted */
     void (*progress)(void *ctx, const char *what, double share); /* any thread's; may be NULL */
     void *progress_ctx;
-    /* Partial snapshots while the import's transaction is open; may be NULL.  The
-     * reference is the callee's.  On the import's own thread, which waits for it. */
+    /* Partial snapshots; may be NULL.  The reference is the callee's; so_far NULL: what
+     * was told is rolled back, the import begins again without a file.  Called on the
+     * import's own thread, which spends a twentieth of its time on it at most; before a
+     * pipe, which may keep it waiting, it tells all there is. */
     void (*partial)(void *ctx, struct cl_table *so_far, uint64_t records);
     void *partial_ctx;
     const volatile int *cancel; /* nonzero: stop; may be NULL */

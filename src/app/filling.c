@@ -18,18 +18,21 @@ static void unlock(struct cl_app *app) {
     atomic_flag_clear_explicit(&app->progress_lock, memory_order_release);
 }
 
-/* The newest table, which is the caller's then; NULL: none. */
-static struct cl_table *take_told(struct cl_app *app) {
+/* The newest table, which is the caller's then; NULL: none.  *back: what was told
+ * before is rolled back. */
+static struct cl_table *take_told(struct cl_app *app, bool *back) {
     lock(app);
     struct cl_table *t = app->told;
+    *back = app->told_back;
     app->told = NULL;
+    app->told_back = false;
     unlock(app);
     return t;
 }
 
 static void run(struct cl_job *job) {
     struct app_job *j = (struct app_job *)job;
-    struct cl_table *t = take_told(j->app);
+    struct cl_table *t = take_told(j->app, &j->back);
     if (!t)
         return;
     struct app_data *d = cl_alloc(sizeof *d);
@@ -43,16 +46,34 @@ static void run(struct cl_job *job) {
 
 static void start(struct cl_app *app);
 
+/* What is shown of this load, and what waits to be. */
+static void drop(struct cl_app *app) {
+    struct app_data *before = app->before;
+    app_data_unref(app->held);
+    app->held = app->before = NULL;
+    if (!cl_app_filling(app)) {
+        app_data_unref(before);
+    } else if (before) {
+        app_data_use(app, before);
+    } else {
+        app_forget_all(app);
+        app_data_unref(app->data);
+        app->data = NULL;
+    }
+}
+
 static void done(struct cl_job *job) {
     struct app_job *j = (struct app_job *)job;
     struct cl_app *app = j->app;
-    bool wanted = app->loading && !app->cancel;
+    bool wanted = app->loading && !app->cancel && j->serial == app->load_n;
     lock(app);
-    bool more = app->told != NULL && wanted;
+    bool more = (app->told || app->told_back) && app->loading && !app->cancel;
     app->told_runs = more;
     unlock(app);
     if (more)
         start(app);
+    if (j->back && wanted)
+        drop(app);
     if (j->rc == CL_OK && wanted && j->made) {
         app_data_unref(app->held);
         app->held = j->made;
@@ -63,7 +84,7 @@ static void done(struct cl_job *job) {
     free(j);
 }
 
-/* Any thread's: nothing of the app is touched but the pool. */
+/* Any thread's: of the app it uses the pool and what stays as long as a load runs. */
 static void start(struct cl_app *app) {
     struct app_job *j = cl_alloc(sizeof *j);
     j->job.run = run;
@@ -71,6 +92,7 @@ static void start(struct cl_app *app) {
     j->app = app;
     j->arena = cl_arena_new();
     j->mask = app->options.mask;
+    j->serial = app->load_n;
     cl_pool_put(app->pool, &j->job);
 }
 
@@ -81,6 +103,7 @@ void app_filling_told(void *ctx, struct cl_table *so_far, uint64_t records) {
     struct cl_table *old = app->told;
     bool idle = !app->told_runs;
     app->told = so_far;
+    app->told_back = app->told_back || !so_far;
     app->told_runs = true;
     unlock(app);
     cl_table_unref(old);
@@ -131,21 +154,13 @@ void app_filling_show(struct cl_app *app) {
 }
 
 void app_filling_end(struct cl_app *app, bool failed) {
-    cl_table_unref(take_told(app));
+    bool back;
+    cl_table_unref(take_told(app, &back));
+    if (failed)
+        drop(app);
     app_data_unref(app->held);
-    app->held = NULL;
-    struct app_data *before = app->before;
-    app->before = NULL;
-    if (failed && app->data && app->data->partial) {
-        if (before) {
-            app_data_use(app, before);
-            return;
-        }
-        app_forget_all(app);
-        app_data_unref(app->data);
-        app->data = NULL;
-    }
-    app_data_unref(before);
+    app_data_unref(app->before);
+    app->held = app->before = NULL;
 }
 
 bool cl_app_filling(const struct cl_app *app) {

@@ -24,6 +24,7 @@ struct app_job {
     int64_t position, case_id;
     int64_t as_of; /* explain: another instant than the others', or CL_NO_TIME */
     bool mask;
+    bool back;            /* result of a part of a load: what was told is rolled back */
     struct cl_menu *menu; /* result of a menu job */
 };
 

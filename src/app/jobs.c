@@ -225,6 +225,7 @@ void app_load_start(struct cl_app *app) {
     app->load.partial = app_filling_told;
     app->load.partial_ctx = app;
     app->load_ms = cl_monotonic_ms();
+    app->load_n++;
     app->load.cancel = &app->cancel;
     app_job_put(app, app_job_new(app, load_run, load_finish));
 }

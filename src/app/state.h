@@ -65,9 +65,11 @@ struct cl_app {
     bool sheet_runs, loading, menu_runs;
     uint64_t explain_serial, find_serial, menu_serial, goto_serial;
     struct cl_table *told;          /* by the load, newest; with progress_lock */
+    bool told_back;                 /* what was told before is rolled back; likewise */
     bool told_runs;                 /* a job takes it; with progress_lock */
     struct app_data *held, *before; /* the newest part; what a failed load brings back */
     int64_t load_ms;                /* when the load began */
+    uint64_t load_n;                /* which load it is */
     int step;                       /* a sibling step that waits for a page of the list: 1, -1 */
     volatile int cancel;
     atomic_flag progress_lock;

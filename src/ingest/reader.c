@@ -283,7 +283,10 @@ static enum cl_rc fill(struct cl_reader *r, struct cl_err *err) {
     if (n > left)
         n = (size_t)left;
     char *to = r->utf8 ? r->buf + r->end : r->raw + r->raw_n;
+    size_t want = n;
     enum cl_rc rc = n ? read_some(r, r->fd, to, &n, err) : CL_OK;
+    if (rc == CL_OK && want > 0 && n == 0)
+        rc = cl_fail(err, CL_E_INPUT, "%s: became shorter while it was read", r->name);
     if (rc != CL_OK)
         return rc;
     r->at += n;

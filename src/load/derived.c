@@ -332,6 +332,7 @@ enum cl_rc load_derive(struct load *l, bool all, struct cl_err *err) {
 
 struct load_deriver {
     struct pass pass;
+    int64_t last;
 };
 
 const size_t *load_derived_from(size_t *n) {
@@ -342,6 +343,7 @@ const size_t *load_derived_from(size_t *n) {
 enum cl_rc load_deriver_open(struct load *l, struct load_deriver **out, struct cl_err *err) {
     *out = cl_alloc(sizeof **out);
     enum cl_rc rc = pass_open(&(*out)->pass, l, err);
+    rc = rc ? rc : policies_open(&(*out)->pass.policies, l, true, err);
     if (rc) {
         load_deriver_close(*out);
         *out = NULL;
@@ -351,6 +353,7 @@ enum cl_rc load_deriver_open(struct load *l, struct load_deriver **out, struct c
 
 void load_deriver_close(struct load_deriver *d) {
     if (d) {
+        policies_close(&d->pass.policies);
         pass_close(&d->pass);
         free(d);
     }
@@ -361,6 +364,11 @@ const double *load_deriver_case(struct load_deriver *d, const struct cl_store_ca
     struct cl_facts f;
     struct cl_derived derived;
     fill_facts(&d->pass, c, &f);
+    if (c->case_id < d->last) {
+        d->pass.policies.at = 0; /* from the first case again */
+    }
+    d->last = c->case_id;
+    f.rule = policies_of(&d->pass.policies, c->case_id, f.created);
     cl_derive_case(&f, &d->pass.l->policy, &derived);
     for (size_t i = 0; i < d->pass.n_values; i++) {
         d->pass.values[i] = cl_derived_value(&derived, i);

@@ -29,7 +29,7 @@ void fill_free(struct fill *f) {
     free(f->case_ids);
     free(f->dates);
     free(f->over_of);
-    free(f->overs);
+    free((void *)f->overs);
     cl_arena_free(f->arena);
     free(f);
 }

@@ -27,6 +27,7 @@ void fill_waits(struct fill *f, int64_t case_id, const struct version *v);
 /* A partial snapshot for the callback if one is due; `now`: whenever there is news. */
 CL_NODISCARD enum cl_rc fill_publish(struct fill *f, uint64_t records, bool now,
                                      struct cl_err *err);
+void fill_take_back(struct fill *f); /* what was told is rolled back */
 /* The whole table, after the commit. */
 CL_NODISCARD enum cl_rc fill_finish(struct fill *f, struct cl_table **out, struct cl_err *err);
 
@@ -36,11 +37,6 @@ struct fill_column {
     size_t field;         /* of the store; SIZE_MAX: computed */
     enum cl_type type;
     void *data; /* [cap]; NULL: text, which stays in the store */
-};
-/* A waiting version over a row. */
-struct fill_over {
-    size_t row;
-    const struct version *v;
 };
 struct fill {
     struct load *l;
@@ -55,7 +51,7 @@ struct fill {
     size_t rows, cap, base, alone; /* base: rows from before; alone: derived as they stand */
     size_t at;                     /* where the last case was found */
     bool begun;
-    struct fill_over *overs;
+    const struct version **overs; /* versions that wait, over their rows */
     size_t n_overs, cap_overs;
     uint32_t *over_of; /* [cap]: index in overs plus one */
     uint64_t changes;  /* rows and versions so far */

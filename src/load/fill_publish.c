@@ -41,7 +41,7 @@ static struct cl_cell cell_at(const struct fill_column *c, const void *data, siz
 /* Of the case as it is shown so far: a version over its row, or the row. */
 static struct cl_cell shown(const struct fill *f, size_t row, enum cl_col col) {
     if (f->over_of[row]) {
-        const struct version *v = f->overs[f->over_of[row] - 1].v;
+        const struct version *v = f->overs[f->over_of[row] - 1];
         for (size_t i = 0; i < v->file->n; i++) {
             if (v->file->columns[i].field == col) {
                 return v->cells[i];
@@ -82,12 +82,11 @@ void fill_waits(struct fill *f, int64_t case_id, const struct version *v) {
     if (!f->over_of[row]) {
         if (f->n_overs == f->cap_overs) {
             f->cap_overs = f->cap_overs ? f->cap_overs * 2 : 256;
-            f->overs = cl_realloc_array(f->overs, f->cap_overs, sizeof *f->overs);
+            f->overs = cl_realloc_array(f->overs, f->cap_overs, sizeof(struct version *));
         }
-        f->overs[f->n_overs].row = row;
         f->over_of[row] = (uint32_t)++f->n_overs;
     }
-    f->overs[f->over_of[row] - 1].v = v;
+    f->overs[f->over_of[row] - 1] = v;
     f->changes++;
 }
 
@@ -144,9 +143,11 @@ static void *copy(const void *data, size_t n, size_t size) {
 
 /* In the copy only: the store has not made up its mind yet. */
 static void lay_over(struct fill *f, struct load_deriver *d, void **data, struct cl_cell *cells) {
-    for (size_t i = 0; i < f->n_overs; i++) {
-        const struct version *v = f->overs[i].v;
-        size_t row = f->overs[i].row;
+    for (size_t row = 0; f->n_overs && row < f->rows; row++) {
+        if (!f->over_of[row]) {
+            continue;
+        }
+        const struct version *v = f->overs[f->over_of[row] - 1];
         for (size_t k = 0; k < v->file->n; k++) {
             size_t at = f->of_field[v->file->columns[k].field];
             if (at && data[at - 1]) {
@@ -210,4 +211,10 @@ enum cl_rc fill_publish(struct fill *f, uint64_t records, bool now, struct cl_er
     f->told_ms = cl_monotonic_ms();
     f->told_cost_ms = f->told_ms - from;
     return CL_OK;
+}
+
+void fill_take_back(struct fill *f) {
+    if (f && f->told) {
+        f->l->o->partial(f->l->o->partial_ctx, NULL, 0);
+    }
 }

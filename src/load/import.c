@@ -377,6 +377,9 @@ enum cl_rc load_import(struct load *l, const bool *only, struct cl_import_report
             rc = rc || !r.any_read ? rc : fill_finish(l->fill, &l->table, err);
         }
         cl_store_rollback(l->store);
+        if (rc == CL_E_PARTIAL) {
+            fill_take_back(l->fill);
+        }
         fill_free(l->fill);
         l->fill = NULL;
         merge_free(r.merge);

@@ -141,7 +141,8 @@ CL_NODISCARD enum cl_rc load_again(struct load *l, struct load_file *in, int64_t
  * yet, or of all; inside the transaction. */
 CL_NODISCARD enum cl_rc load_derive(struct load *l, bool all, struct cl_err *err);
 /* The same for one case while records still come, without its past: cells[] as
- * load_derived_from() names the fields; *values is borrowed until the next call. */
+ * load_derived_from() names the fields, cases
+ * best in ascending order; *values is borrowed until the next call. */
 struct load_deriver;
 const size_t *load_derived_from(size_t *n);
 CL_NODISCARD enum cl_rc load_deriver_open(struct load *l, struct load_deriver **out,

@@ -127,6 +127,20 @@ static void a_cancelled_load_leaves_nothing(void **state) {
     assert_int_equal(glob(stores, 0, NULL, &found), GLOB_NOMATCH);
 }
 
+static void masked_numbers_fill_too(void **state) {
+    (void)state;
+    write_cases(first, 0, 2000);
+    int fd = open_pipe();
+    const char *args[] = {first, pipe_path, "--mask", "--as-of", "data", NULL};
+    struct session *s = tty_start_with(80, 24, NULL, args);
+    tty_await(s, "500 open of 2,000");
+    tty_await(s, "numbers so far");
+    write_pipe(fd, 2000, 2400);
+    tty_await(s, "2,400 records, 0 quarantined");
+    tty_await(s, "600 open of 2,400");
+    tty_quit(s);
+}
+
 /* A reload that is cancelled half way shows again what was there before it. */
 static void a_cancelled_reload_brings_back_what_was_there(void **state) {
     (void)state;
@@ -207,6 +221,7 @@ int main(void) {
         cmocka_unit_test(numbers_of_the_first_file_come_before_the_second),
         cmocka_unit_test(what_needs_the_store_waits_and_then_is_there),
         cmocka_unit_test(a_cancelled_load_leaves_nothing),
+        cmocka_unit_test(masked_numbers_fill_too),
         cmocka_unit_test(a_cancelled_reload_brings_back_what_was_there),
         cmocka_unit_test(a_bad_second_file_leaves_the_first),
         cmocka_unit_test(a_quick_load_shows_no_numbers_on_the_way),

@@ -112,7 +112,7 @@ static void assert_same_tables(const struct cl_table *a, const struct cl_table *
 struct partials {
     struct cl_table *last;
     uint64_t records;
-    size_t n;
+    size_t n, taken_back;
 };
 
 static void on_partial(void *ctx, struct cl_table *so_far, uint64_t records) {
@@ -120,7 +120,8 @@ static void on_partial(void *ctx, struct cl_table *so_far, uint64_t records) {
     cl_table_unref(p->last);
     p->last = so_far;
     p->records = records;
-    p->n++;
+    p->n += so_far != NULL;
+    p->taken_back += so_far == NULL;
 }
 
 /* The table that the load made against the one that its store gives. */
@@ -282,10 +283,15 @@ static void records_without_an_id_are_as_stored(void **state) {
 /* ---- partial snapshots ---- */
 
 /* What is no file is waited for like a pipe: all that is there is published. */
-static enum cl_rc load_and_wait(const char *path, const char *db, struct partials *p) {
+static enum cl_rc load_and_wait(const char *path, const char *db, const struct cl_policy *policy,
+                                struct partials *p) {
     const char *files[] = {path, "/dev/null"};
-    struct cl_load_options o = {
-        .files = files, .n_files = 2, .db = db, .partial = on_partial, .partial_ctx = p};
+    struct cl_load_options o = {.files = files,
+                                .n_files = 2,
+                                .db = db,
+                                .policy = policy,
+                                .partial = on_partial,
+                                .partial_ctx = p};
     struct cl_loaded l;
     struct cl_err err = {0};
     enum cl_rc rc = cl_load(&o, &l, &err);
@@ -299,11 +305,17 @@ static void a_partial_snapshot_of_all_records_is_all(void **state) {
     struct fixture *f = *state;
     DIR *dir = samples();
     size_t compared = 0;
+    unsigned line;
+    struct cl_policy policy;
+    cl_policy_init(&policy);
+    assert_int_equal(cl_policy_set(&policy, "policy gold", "filter", "priority:high", &f->err), 0);
+    assert_int_equal(cl_policy_set(&policy, "policy gold", "all", "90m", &f->err), 0);
+    assert_int_equal(cl_policy_ready(&policy, &line, &f->err), 0);
     for (const char *path; (path = sample(dir));) {
         struct partials p = {0};
         const char *db = fixture_path(f, "sample.db");
         unlink(db);
-        assert_int_equal(load_and_wait(path, db, &p), CL_E_PARTIAL);
+        assert_int_equal(load_and_wait(path, db, &policy, &p), CL_E_PARTIAL);
         assert_int_equal(p.n, 1);
         struct cl_store *store = NULL;
         struct cl_table *stored = NULL;
@@ -320,6 +332,7 @@ static void a_partial_snapshot_of_all_records_is_all(void **state) {
         cl_store_close(store);
     }
     closedir(dir);
+    cl_policy_done(&policy);
     assert_true(compared >= 8);
 }
 
@@ -337,7 +350,7 @@ static void each_case_stands_in_its_newest_version_so_far(void **state) {
     struct fixture *f = *state;
     struct partials p = {0};
     const char *path = fixture_write(f, "log.csv", LOG);
-    assert_int_equal(load_and_wait(path, f->db, &p), CL_E_PARTIAL);
+    assert_int_equal(load_and_wait(path, f->db, NULL, &p), CL_E_PARTIAL);
     assert_int_equal(p.n, 1);
     assert_int_equal(p.records, 7);
     assert_int_equal(cl_table_rows(p.last), 2); /* the id used again comes at the end */
@@ -357,7 +370,7 @@ static void a_later_export_shows_over_what_is_stored(void **state) {
     path = fixture_write(f, "feb.csv",
                          HEAD "A2,2024-01-01 11:00:00,2024-02-02 11:00:00,Closed,Low,Eve\n"
                               "A7,2024-02-01 11:00:00,2024-02-02 11:00:00,Open,Low,Eve\n");
-    assert_int_equal(load_and_wait(path, f->db, &p), CL_E_PARTIAL);
+    assert_int_equal(load_and_wait(path, f->db, NULL, &p), CL_E_PARTIAL);
     assert_int_equal(cl_table_rows(p.last), 4);
     assert_string_equal(word(p.last, CL_COL_STATUS, 1), "Closed");
     assert_string_equal(word(p.last, CL_COL_AGENT, 3), "Eve");
@@ -433,6 +446,54 @@ static void what_is_rolled_back_is_in_no_table(void **state) {
     cl_table_unref(s.seen.last);
 }
 
+struct shrinking {
+    struct partials seen;
+    const char *path;
+};
+
+static void shrink_in_second_pass(void *ctx, const char *what, double share) {
+    const struct shrinking *s = ctx;
+    if (strcmp(what, "big.csv") == 0 && share >= 0.5) {
+        assert_int_equal(truncate(s->path, 200), 0);
+    }
+}
+
+static void tell_of_shrinking(void *ctx, struct cl_table *so_far, uint64_t records) {
+    struct shrinking *s = ctx;
+    on_partial(&s->seen, so_far, records);
+}
+
+/* A file that turns out unreadable while its rows go in is taken out of the import,
+ * which begins again: what was told until then does not hold. */
+static void a_file_that_fails_midway_takes_back_what_was_told(void **state) {
+    struct fixture *f = *state;
+    struct shrinking s = {.path = strdup(fixture_path(f, "big.csv"))};
+    FILE *big = fopen(s.path, "w");
+    assert_non_null(big);
+    fputs(HEAD, big);
+    for (int i = 0; i < 20000; i++) {
+        fprintf(big, "B%d,2024-01-01 10:00:00,2024-01-02 10:00:00,Open,Low,Bob\n", i);
+    }
+    assert_int_equal(fclose(big), 0);
+    const char *files[] = {strdup(fixture_write(f, "log.csv", LOG)), "/dev/null", s.path};
+    struct cl_load_options o = {.files = files,
+                                .n_files = CL_LEN(files),
+                                .db = f->db,
+                                .progress = shrink_in_second_pass,
+                                .progress_ctx = &s,
+                                .partial = tell_of_shrinking,
+                                .partial_ctx = &s};
+    struct cl_loaded l;
+    assert_int_equal(cl_load(&o, &l, &f->err), CL_E_PARTIAL);
+    assert_true(s.seen.n >= 1);
+    assert_int_equal(s.seen.taken_back, 1);
+    assert_null(s.seen.last);
+    assert_int_equal(cl_table_rows(l.table), 3);
+    cl_loaded_done(&l);
+    free((void *)(uintptr_t)files[0]);
+    free((void *)(uintptr_t)s.path);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_sample_is_as_stored, fixture_setup, fixture_teardown),
@@ -453,6 +514,8 @@ int main(void) {
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_later_export_shows_over_what_is_stored, fixture_setup,
                                         fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_file_that_fails_midway_takes_back_what_was_told,
+                                        fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_pipe_is_read_whole_each_time, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_quick_import_makes_none, fixture_setup, fixture_teardown),
