@@ -4,6 +4,8 @@
  * T with T - 30 days.  The sparkline has a point for each of 13 weeks up to T. */
 #include <math.h>
 
+#include "caseload/stats.h"
+
 #include "ask.h"
 
 #define DAY_SECS INT64_C(86400)
@@ -11,6 +13,9 @@
 #define WEEK_SECS (7 * DAY_SECS)
 
 enum { QUESTION_VALUE, QUESTION_LAST, QUESTION_BEFORE, QUESTION_SPARK };
+
+#define THIN_N 30
+#define THIN_RATED 0.2
 
 /* The value with its interval; the last 30 days; the 30 before; the weeks. */
 static void make_questions(const struct cl_scope *s, const struct cl_measure *const *measures,
@@ -45,6 +50,32 @@ void cl_cards_ask(const struct cl_scope *scope, const struct cl_measure *const *
     make_questions(scope, measures, n, edges, out);
 }
 
+/* Ratings of few of the customers say little about the rest: what they were made of is
+ * among the excluded as "null", closed cases without a rating. */
+static bool is_thin(const struct cl_card *card) {
+    const char *key = card->measure->info.key;
+    const struct cl_value *v = &card->value;
+    bool rated = strcmp(key, "csat_mean") == 0 || strcmp(key, "csat_satisfied") == 0;
+    double asked = (double)v->n + (double)v->excluded[CL_EX_NULL];
+    return v->n < THIN_N || (rated && (double)v->n < THIN_RATED * asked);
+}
+
+/* Whether the newest point belongs to a signal of the control chart. */
+static void judge(struct cl_card *card) {
+    unsigned char signals[CL_SPARK_POINTS] = {0};
+    struct cl_xmr x = cl_xmr(card->spark, CL_SPARK_POINTS, signals);
+    card->low = x.baseline > 0 ? x.low : (double)NAN;
+    card->high = x.baseline > 0 ? x.high : (double)NAN;
+    bool newest = !isnan(card->spark[CL_SPARK_POINTS - 1]);
+    if (is_thin(card))
+        card->verdict = CL_VERDICT_THIN;
+    else if (x.baseline == 0 || !newest)
+        card->verdict = CL_VERDICT_UNKNOWN;
+    else
+        card->verdict =
+            signals[CL_SPARK_POINTS - 1] != CL_XMR_NONE ? CL_VERDICT_SIGNAL : CL_VERDICT_NOISE;
+}
+
 void cl_cards_read(const struct cl_measure *const *measures, size_t n,
                    const struct cl_answer answers[CL_CARD_QUESTIONS], struct cl_card *cards) {
     for (size_t i = 0; i < n; i++) {
@@ -54,6 +85,7 @@ void cl_cards_read(const struct cl_measure *const *measures, size_t n,
         cards[i].before30 = value_at(&answers[QUESTION_BEFORE], 0, i);
         for (size_t p = 0; p < CL_SPARK_POINTS; p++)
             cards[i].spark[p] = value_at(&answers[QUESTION_SPARK], p, i);
+        judge(&cards[i]);
     }
 }
 

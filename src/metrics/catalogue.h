@@ -36,15 +36,22 @@ enum cl_need {
     CL_NEED_RESPONSE_SLA,
     CL_NEED_HISTORY,
     CL_NEED_BUSINESS,
+    CL_NEED_LATE_START,
     CL_NEED_COUNT
 };
 bool cl_need_met(enum cl_need need, const struct cl_table *t);
 const char *cl_need_why(enum cl_need need); /* "no created column" */
+/* The instant from which an export follows its cases: the one before its first close.
+ * A share of cases that is much older than that are those that happened to be open
+ * still (CL_NEED_LATE_START); CL_NO_TIME without a close. */
+int64_t cl_export_start(const struct cl_table *t);
 
 enum cl_interval_kind {
     CL_INTERVAL_NONE,
     CL_INTERVAL_WILSON, /* parts 0 of 1 */
-    CL_INTERVAL_NPS     /* promoters, detractors, n */
+    CL_INTERVAL_NPS,    /* promoters, detractors, n */
+    CL_INTERVAL_MEAN,   /* sum, n, sum of squares */
+    CL_INTERVAL_KM      /* the median, and the ends of its interval */
 };
 
 struct cl_measure_excl {
@@ -60,9 +67,11 @@ struct cl_measure_part {
     const char *value, *where;
     const char *instant; /* NULL: the measure's */
     const char *pair;    /* DISTINCT: a column of words; pairs of it and value count */
+    const char *event;   /* KM: whether the span ended */
     double p;
-    bool all_time; /* not limited to the period */
-    bool used;     /* ends the list where it is false */
+    bool late_start; /* KM: cases from before the export begins count from there on */
+    bool all_time;   /* not limited to the period */
+    bool used;       /* ends the list where it is false */
 };
 
 #define CL_KNOWN "state_known" /* the population of counts by state */
@@ -99,6 +108,13 @@ struct cl_measure {
     { .fn = CL_AGG_MAX, .used = true, __VA_ARGS__ }
 #define CL_PART_DISTINCT(...)                                                                      \
     { .fn = CL_AGG_DISTINCT, .used = true, __VA_ARGS__ }
+/* A mean with its interval. */
+#define CL_PARTS_MEAN(of)                                                                          \
+    .parts = {CL_PART_SUM(.value = of), CL_PART_COUNT(),                                           \
+              CL_PART_SUM(.value = "(" of ") * (" of ")")},                                        \
+    .interval = CL_INTERVAL_MEAN
+#define CL_PART_KM(...)                                                                            \
+    { .used = true, __VA_ARGS__ }
 #define CL_PART_QUANTILE(...)                                                                      \
     { .fn = CL_AGG_QUANTILE, .used = true, __VA_ARGS__ }
 

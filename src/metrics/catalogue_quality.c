@@ -44,8 +44,7 @@ static const struct cl_measure fcr_replies = {
         .formula = words, .target = NAN, .population = who, .source = "15"                         \
     }
 #define AHT_PARTS                                                                                  \
-    .parts = {CL_PART_SUM(.value = "handling_time"), CL_PART_COUNT()}, .value = "@0 / 60.0 / @1",  \
-    .drill = "handling_time:*"
+    CL_PARTS_MEAN("handling_time"), .value = "@0 / 60.0 / @1", .drill = "handling_time:*"
 static const struct cl_measure aht_all = {
     .info = AHT_INFO("sum of handling time / cases with a handling time, in minutes", "all cases"),
     .needs = {CL_NEED_HANDLING},
@@ -123,7 +122,7 @@ const struct cl_measure cl_measures_quality[] = {
               .source = "27"},
      .needs = {CL_NEED_CSAT},
      RATING,
-     .parts = {CL_PART_SUM(.value = "csat"), CL_PART_COUNT()},
+     CL_PARTS_MEAN("csat"),
      .value = "1.0 * @0 / @1",
      .drill = "is:rated"},
     {.info = {.key = "csat_satisfied",
@@ -180,7 +179,7 @@ const struct cl_measure cl_measures_quality[] = {
               .source = "29"},
      .needs = {CL_NEED_CES},
      SCORED("ces is not null and coalesce(rated_at <= T, 1)"),
-     .parts = {CL_PART_SUM(.value = "ces"), CL_PART_COUNT()},
+     CL_PARTS_MEAN("ces"),
      .value = "1.0 * @0 / @1",
      .drill = "ces:*"},
     {.info = {.key = "escalated",

@@ -68,7 +68,8 @@ uint32_t cl_ask_agg(struct cl_ask *ask, size_t group, const struct cl_agg *agg) 
     for (size_t i = 0; i < g->n_aggs; i++) {
         const struct cl_agg *at = &g->aggs[i];
         if (at->fn == agg->fn && at->value == agg->value && at->where == agg->where &&
-            at->bucket == agg->bucket && !(at->p < agg->p) && !(at->p > agg->p))
+            at->bucket == agg->bucket && at->event == agg->event && at->entry == agg->entry &&
+            !(at->p < agg->p) && !(at->p > agg->p))
             return (uint32_t)i;
     }
     g->aggs = grow(ask->arena, g->aggs, g->n_aggs, &g->cap, sizeof *g->aggs);
@@ -180,6 +181,16 @@ static enum cl_rc pair_of(struct cl_ask *ask, const struct cl_measure_part *part
     return CL_OK;
 }
 
+/* When a case came under observation, as its age then. */
+static cl_node_id entry_of(struct cl_ask *ask) {
+    struct cl_prog *p = ask->prog;
+    cl_node_id created = cl_prog_col(p, CL_COL_CREATED);
+    cl_node_id start = constant(ask, cl_export_start(ask->backend->table));
+    cl_node_id before = cl_prog_op(p, CL_X_LT, created, start, 0);
+    return cl_prog_op(p, CL_X_IF, before, cl_prog_op(p, CL_X_SUB, start, created, 0),
+                      cl_prog_const(p, -1));
+}
+
 static enum cl_rc add_part(struct cl_ask *ask, const struct ground *g,
                            const struct cl_measure_part *part, uint32_t *out) {
     const struct cl_moment *m = &g->taking->moment;
@@ -193,6 +204,10 @@ static enum cl_rc add_part(struct cl_ask *ask, const struct ground *g,
         rc = pair_of(ask, part, m, &agg.value);
     if (rc == CL_OK && part->where != NULL)
         rc = cl_ask_formula(ask, part->where, m, &where);
+    if (rc == CL_OK && part->event != NULL)
+        rc = cl_ask_formula(ask, part->event, m, &agg.event);
+    if (part->late_start)
+        agg.entry = entry_of(ask);
     if (rc == CL_OK && part->instant != NULL && g->limited)
         rc = cl_ask_formula(ask, part->instant, m, &instant);
     if (rc != CL_OK)
@@ -319,6 +334,16 @@ static void add_interval(const struct cl_measure *m, const double *parts, struct
         break;
     case CL_INTERVAL_NPS:
         in = cl_nps_interval(parts[0], parts[1], parts[2]);
+        break;
+    case CL_INTERVAL_MEAN:
+        /* In the unit of the values; the formula turns a sum into the measure's. */
+        in = cl_mean_interval(parts[1], parts[0], parts[2]);
+        in.low = cl_value_formula(m->value, (double[]){in.low * parts[1], parts[1]}, 2);
+        in.high = cl_value_formula(m->value, (double[]){in.high * parts[1], parts[1]}, 2);
+        break;
+    case CL_INTERVAL_KM:
+        in.low = cl_value_formula(m->value, &parts[1], 1);
+        in.high = cl_value_formula(m->value, &parts[2], 1);
         break;
     }
     v->low = in.low;

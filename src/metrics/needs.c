@@ -102,6 +102,36 @@ static bool outcome(const struct cl_table *t) {
     return escalated(t) && reopened(t);
 }
 
+/* The close of a case as the store has it. */
+static const int64_t *closes(const struct cl_table *t) {
+    uint16_t id = cl_table_find(t, CL_S("close_at"));
+    const struct cl_column *c = id != CL_NO_COLUMN ? cl_table_column(t, id) : NULL;
+    return c != NULL && c->kind == CL_KIND_TIME ? c->v.times : NULL;
+}
+
+int64_t cl_export_start(const struct cl_table *t) {
+    const int64_t *at = closes(t);
+    int64_t first = CL_NO_TIME;
+    for (size_t r = 0; at != NULL && r < cl_table_rows(t); r++)
+        if (at[r] != CL_NO_TIME && (first == CL_NO_TIME || at[r] < first))
+            first = at[r];
+    return first == CL_NO_TIME ? first : first - 1;
+}
+
+/* One in twenty cases is more than 30 days older than the first close. */
+static bool late_start(const struct cl_table *t) {
+    int64_t start = cl_export_start(t);
+    const int64_t *created_at = cl_table_column(t, CL_COL_CREATED)->v.times;
+    size_t old = 0, dated = 0;
+    if (start == CL_NO_TIME || !mapped(t, CL_COL_CREATED))
+        return false;
+    for (size_t r = 0; r < cl_table_rows(t); r++) {
+        dated += created_at[r] != CL_NO_TIME;
+        old += created_at[r] != CL_NO_TIME && created_at[r] < start - INT64_C(30) * 86400;
+    }
+    return old * 20 > dated;
+}
+
 static const struct {
     bool (*met)(const struct cl_table *t);
     const char *why;
@@ -142,6 +172,7 @@ static const struct {
     [CL_NEED_NPS] = {.met = nps, .why = "no NPS column; it is never made from CSAT"},
     [CL_NEED_CES] = {.met = ces, .why = "no effort score column"},
     [CL_NEED_ESCALATED] = {.met = escalated, .why = "no escalated or status column"},
+    [CL_NEED_LATE_START] = {.met = late_start, .why = "the export follows its cases throughout"},
     [CL_NEED_REOPENED] = {.met = reopened, .why = "no reopened or status column"},
 };
 

@@ -18,11 +18,17 @@ static size_t population_part(const struct cl_measure *m) {
         return 1;
     case CL_INTERVAL_NPS:
         return 2;
+    case CL_INTERVAL_MEAN:
+        return 1;
+    case CL_INTERVAL_KM:
+        return 0;
     case CL_INTERVAL_NONE:
         break;
     }
     if (!p[0].used)
         return NO_PART;
+    if (cl_agg_is_km(p[0].fn))
+        return 0;
     if (!p[1].used)
         return p[0].fn == CL_AGG_COUNT || p[0].fn == CL_AGG_SUM || p[0].fn == CL_AGG_QUANTILE
                    ? 0
@@ -37,6 +43,8 @@ static enum cl_sample_kind kind_of(const struct cl_measure *m) {
         return CL_SAMPLE_NONE;
     if (m->interval == CL_INTERVAL_WILSON)
         return CL_SAMPLE_SHARE;
+    if (cl_agg_is_km(m->parts[0].fn))
+        return CL_SAMPLE_TIMES;
     if (m->interval == CL_INTERVAL_NPS || m->parts[1].used || m->parts[0].fn == CL_AGG_QUANTILE)
         return CL_SAMPLE_VALUE;
     return m->parts[0].fn == CL_AGG_COUNT ? CL_SAMPLE_COUNT : CL_SAMPLE_SUM;
@@ -51,8 +59,8 @@ enum cl_sample_kind cl_measure_sample_kind(const struct cl_measure *m, const str
 /* What the page gives for each case: for each part a number, for each dimension a code. */
 struct columns {
     cl_node_id filter;
-    cl_node_id nodes[CL_MAX_PARTS + CL_SAMPLE_GROUPS];
-    size_t n, n_parts;
+    cl_node_id nodes[CL_MAX_PARTS + 1 + CL_SAMPLE_GROUPS];
+    size_t n, n_parts, event; /* TIMES: the event's column */
 };
 
 /* A case's own part: 1 or 0 where cases are counted, its value where they are added up. */
@@ -63,6 +71,10 @@ static cl_node_id part_of_case(struct cl_prog *p, const struct cl_agg *agg) {
         return cl_prog_op(p, CL_X_IF, agg->where, one, zero);
     case CL_AGG_SUM:
     case CL_AGG_QUANTILE:
+    case CL_AGG_KM_MEDIAN:
+    case CL_AGG_KM_LOW:
+    case CL_AGG_KM_HIGH:
+    case CL_AGG_KM_RMST:
         return cl_prog_op(p, CL_X_IF, agg->where, agg->value, cl_prog_const(p, (double)NAN));
     case CL_AGG_MIN:
     case CL_AGG_MAX:
@@ -91,7 +103,10 @@ static enum cl_rc plan_columns(struct cl_ask *ask, const struct cl_measure *entr
     }
     for (size_t i = 0; i < c.n_parts; i++)
         out->nodes[out->n++] = part_of_case(ask->prog, &aggs[c.parts[i]]);
-    out->n_parts = out->n;
+    out->n_parts = out->event = out->n;
+    if (kind_of(entry) == CL_SAMPLE_TIMES)
+        out->nodes[out->n++] = cl_prog_op(ask->prog, CL_X_IF, first->event,
+                                          cl_prog_const(ask->prog, 1), cl_prog_const(ask->prog, 0));
     for (size_t d = 0; rc == CL_OK && d < n_by; d++) {
         rc = cl_dim_resolve(ask->prog, cl_slice(by[d]), &taking.moment, &sample->by[d], ask->err);
         out->nodes[out->n++] = sample->by[d].node;
@@ -107,8 +122,14 @@ static void read_page(const struct cl_measure *entry, const struct columns *cols
     for (size_t d = 0; d < out->n_by; d++) {
         double *codes = cl_arena_array(arena, page->n + 1, sizeof *codes);
         for (size_t i = 0; i < page->n; i++)
-            codes[i] = page->values[i * cols->n + cols->n_parts + d];
+            codes[i] = page->values[(i + 1) * cols->n - out->n_by + d];
         out->group[d] = codes;
+    }
+    if (out->kind == CL_SAMPLE_TIMES) {
+        unsigned char *event = cl_arena_array(arena, page->n + 1, 1);
+        for (size_t i = 0; i < page->n; i++)
+            event[i] = page->values[i * cols->n + cols->event] > 0;
+        out->event = event;
     }
     out->value = value;
     out->rows = page->rows;

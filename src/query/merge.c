@@ -31,6 +31,10 @@ static void merge_gathered(struct cl_gathered *into, const struct cl_gathered *f
             cl_part_distinct(into, to[from->group[k]], from->value[k]);
         } else {
             into->group[into->n] = to[from->group[k]];
+            if (into->spans) {
+                into->event[into->n] = from->event[k];
+                into->entry[into->n] = from->entry[k];
+            }
             into->value[into->n++] = from->value[k];
         }
     }
@@ -98,15 +102,29 @@ static double plain_value(const struct cl_agg *agg, const struct cl_agg_part *a,
     return a->n[g] ? a->value[g] : (double)NAN;
 }
 
+static void fill_spans(struct cl_part *part, size_t i, const uint32_t *order, struct cl_rows *out) {
+    struct cl_span_order spans;
+    cl_spans_order(&part->aggs[part->shape->source[i]].gathered, part->n_groups, &spans);
+    for (size_t r = 0; r < out->n; r++) {
+        out->values[r * out->n_aggs + i] =
+            cl_spans_value(&part->shape->grouping->aggs[i], &spans, order[r]);
+    }
+    cl_spans_done(&spans);
+}
+
 /* Column i of the rows; order[row] is the row's group. */
 static void fill_column(struct cl_part *part, size_t i, const uint32_t *order,
                         struct cl_rows *out) {
     const struct cl_agg *agg = &part->shape->grouping->aggs[i];
     size_t n_aggs = out->n_aggs;
-    if (agg->fn != CL_AGG_QUANTILE && agg->fn != CL_AGG_DISTINCT) {
+    if (agg->fn != CL_AGG_QUANTILE && agg->fn != CL_AGG_DISTINCT && !cl_agg_is_km(agg->fn)) {
         for (size_t r = 0; r < out->n; r++) {
             out->values[r * n_aggs + i] = plain_value(agg, &part->aggs[i], order[r]);
         }
+        return;
+    }
+    if (cl_agg_is_km(agg->fn)) {
+        fill_spans(part, i, order, out);
         return;
     }
     size_t *starts = cl_realloc_array(NULL, part->n_groups + 2, sizeof *starts);

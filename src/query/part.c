@@ -27,12 +27,16 @@ static size_t span_of(const struct cl_dim *d) {
     return 0;
 }
 
-/* Medians and p90 of one value share what they gather. */
+/* Medians and p90 of one value share what they gather, and so do all of one
+ * survival curve. */
 static uint32_t source_of(const struct cl_grouping *g, uint32_t i) {
     const struct cl_agg *a = &g->aggs[i];
-    for (uint32_t k = 0; k < i && a->fn == CL_AGG_QUANTILE; k++) {
+    bool km = cl_agg_is_km(a->fn);
+    for (uint32_t k = 0; k < i && (km || a->fn == CL_AGG_QUANTILE); k++) {
         const struct cl_agg *b = &g->aggs[k];
-        if (b->fn == a->fn && b->value == a->value && b->where == a->where &&
+        bool same = km ? cl_agg_is_km(b->fn) && b->event == a->event && b->entry == a->entry
+                       : b->fn == a->fn;
+        if (same && b->value == a->value && b->where == a->where &&
             (!g->bucketed || b->bucket == a->bucket)) {
             return k;
         }
@@ -59,6 +63,9 @@ void cl_shape_init(struct cl_shape *shape, const struct cl_grouping *grouping,
 void cl_part_init(struct cl_part *part, const struct cl_shape *shape) {
     *part = (struct cl_part){.shape = shape};
     part->aggs = cl_alloc((shape->grouping->n_aggs + 1) * sizeof *part->aggs);
+    for (size_t i = 0; i < shape->grouping->n_aggs; i++) {
+        part->aggs[i].gathered.spans = cl_agg_is_km(shape->grouping->aggs[i].fn);
+    }
     if (shape->dense) {
         part->dense = cl_alloc(shape->dense * sizeof *part->dense);
     }
@@ -76,6 +83,8 @@ void cl_part_done(struct cl_part *part) {
         free(a->gathered.group);
         free(a->gathered.value);
         free(a->gathered.set);
+        free(a->gathered.event);
+        free(a->gathered.entry);
     }
     free(part->aggs);
     free(part->keys);
@@ -230,6 +239,10 @@ void cl_part_reserve(struct cl_gathered *g, size_t more) {
         g->cap = g->cap * 2 > g->n + more + 1 ? g->cap * 2 : g->n + more + 1;
         g->group = cl_realloc_array(g->group, g->cap, sizeof *g->group);
         g->value = cl_realloc_array(g->value, g->cap, sizeof *g->value);
+        if (g->spans) {
+            g->event = cl_realloc_array(g->event, g->cap, sizeof *g->event);
+            g->entry = cl_realloc_array(g->entry, g->cap, sizeof *g->entry);
+        }
     }
 }
 

@@ -24,6 +24,9 @@ struct cl_gathered { /* (group, value) in the order of rows */
     size_t n, cap;
     uint32_t *set; /* DISTINCT: hash of pair to its place + 1 */
     size_t n_set;
+    bool spans;           /* KM: with the two below */
+    unsigned char *event; /* 1: ended */
+    double *entry;
 };
 struct cl_agg_part {
     uint64_t *n;   /* by group: rows counted */
@@ -48,6 +51,16 @@ void cl_part_done(struct cl_part *part);
 uint32_t cl_part_group(struct cl_part *part, const double *keys);
 void cl_part_reserve(struct cl_gathered *g, size_t more); /* room for more pairs */
 void cl_part_distinct(struct cl_gathered *g, uint32_t group, double value); /* each pair once */
+
+/* spans.c */
+struct cl_span_order { /* the spans of each group together */
+    double *t, *entry;
+    unsigned char *event;
+    size_t *starts; /* n_groups + 1 */
+};
+void cl_spans_order(const struct cl_gathered *g, size_t n_groups, struct cl_span_order *out);
+void cl_spans_done(struct cl_span_order *o);
+double cl_spans_value(const struct cl_agg *agg, const struct cl_span_order *o, uint32_t group);
 
 /* merge.c */
 void cl_part_merge(struct cl_part *into, const struct cl_part *from);

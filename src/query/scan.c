@@ -170,6 +170,27 @@ static void gather_values(const struct cl_eval *e, const struct cl_agg *agg, con
     }
 }
 
+static void gather_spans(const struct cl_eval *e, const struct cl_agg *agg, const uint32_t *groups,
+                         struct cl_gathered *g) {
+    const uint8_t *where = cl_eval_truth(e, agg->where, 0);
+    const uint8_t *event = cl_eval_truth(e, agg->event, 1);
+    struct cl_vec value = cl_eval_vec(e, agg->value, 0);
+    struct cl_vec entry = {NULL, 0};
+    if (agg->entry) {
+        entry = cl_eval_vec(e, agg->entry, 1);
+    }
+    cl_part_reserve(g, e->n);
+    for (size_t i = 0; i < e->n; i++) {
+        const double t = value.v[i & value.mask];
+        const double from = entry.v ? entry.v[i & entry.mask] : -(double)INFINITY;
+        g->group[g->n] = groups[i];
+        g->value[g->n] = t;
+        g->event[g->n] = event[i] == CL_CODE_TRUE;
+        g->entry[g->n] = from;
+        g->n += (from < t) & (where[i] == CL_CODE_TRUE); /* NULL is neither */
+    }
+}
+
 static void take_use(void *ctx, struct cl_eval *e, uint32_t use) {
     struct worker *w = ctx;
     struct use u = w->scan->uses[use];
@@ -202,6 +223,12 @@ static void take_use(void *ctx, struct cl_eval *e, uint32_t use) {
     case CL_AGG_QUANTILE:
     case CL_AGG_DISTINCT:
         gather_values(e, agg, groups, a);
+        return;
+    case CL_AGG_KM_MEDIAN:
+    case CL_AGG_KM_LOW:
+    case CL_AGG_KM_HIGH:
+    case CL_AGG_KM_RMST:
+        gather_spans(e, agg, groups, &a->gathered);
         return;
     }
 }
@@ -256,7 +283,7 @@ static void schedule(struct scan *s, struct cl_arena *arena) {
     s->uses = cl_arena_array(arena, n_uses + 1, sizeof *s->uses);
     for (uint32_t g = 0; g < s->plan->n_groupings; g++) {
         const struct cl_grouping *grouping = &s->plan->groupings[g];
-        cl_node_id nodes[CL_MAX_KEYS + 2] = {0};
+        cl_node_id nodes[CL_MAX_KEYS + 4] = {0};
         size_t n = 0;
         for (; n < grouping->n_dims; n++) {
             nodes[n] = grouping->dims[n].node;
@@ -274,6 +301,10 @@ static void schedule(struct scan *s, struct cl_arena *arena) {
             nodes[k++] = agg->fn == CL_AGG_COUNT ? agg->where : agg->value;
             if (grouping->bucketed) {
                 nodes[k++] = agg->bucket;
+            }
+            if (cl_agg_is_km(agg->fn)) {
+                nodes[k++] = agg->event;
+                nodes[k++] = agg->entry;
             }
             s->uses[cl_code_use(&s->code, nodes, k)] = (struct use){g, i};
         }

@@ -8,16 +8,20 @@
 
 #include "sql_int.h"
 
-#define MAX_ROOTS_OF_AGG 3
+#define MAX_ROOTS_OF_AGG 6
+
+/* Aggregates that have a statement of their own. */
+static bool is_apart(enum cl_agg_fn fn) {
+    return fn == CL_AGG_QUANTILE || cl_agg_is_km(fn);
+}
 
 /* Whether a predicate can be left out: it is always true. */
 static bool always(const struct cl_sql *s, cl_node_id id) {
     return s->nodes[id].op == CL_X_CONST && s->nodes[id].num != 0 && !isnan(s->nodes[id].num);
 }
 
-/* " WHERE a AND b", leaving out what is always true; 0 is. */
-static void write_where(struct cl_sql *s, const char *source, cl_node_id a, cl_node_id b,
-                        cl_node_id not_null) {
+void cl_sql_where(struct cl_sql *s, const char *source, cl_node_id a, cl_node_id b,
+                  cl_node_id not_null) {
     const cl_node_id terms[2] = {a, b};
     const char *before = not_null ? "\n  WHERE " : "\nWHERE ";
     for (size_t i = 0; i < 2; i++) {
@@ -59,8 +63,12 @@ static void write_agg(struct cl_sql *s, const struct cl_agg *a, const char *sour
     case CL_AGG_DISTINCT:
         cl_buf_puts(&s->out, "COUNT(DISTINCT ");
         break;
-    case CL_AGG_QUANTILE: /* has a statement of its own */
-        break;
+    case CL_AGG_QUANTILE:
+    case CL_AGG_KM_MEDIAN:
+    case CL_AGG_KM_LOW:
+    case CL_AGG_KM_HIGH:
+    case CL_AGG_KM_RMST:
+        return; /* have statements of their own */
     }
     if (a->fn == CL_AGG_SUM && may_overflow(s, a->value)) {
         cl_buf_puts(&s->out, "1.0 * (");
@@ -102,7 +110,7 @@ static void write_ranked(struct cl_sql *s, const char *name, const char *source,
                   " AS v,\n    ROW_NUMBER() OVER (%s%sORDER BY %s) - 1 AS i,\n"
                   "    (COUNT(*) OVER (%s) - 1) * %s AS h\n  FROM %s",
                   keys_text, n_keys ? " " : "", value, keys_text, p, source);
-    write_where(s, source, filter, a->where, a->value);
+    cl_sql_where(s, source, filter, a->where, a->value);
     cl_buf_puts(&s->out, "\n)");
     cl_buf_free(&by);
 }
@@ -111,12 +119,6 @@ static void write_ranked(struct cl_sql *s, const char *name, const char *source,
 #define NEAR "ABS(i - h) < 1"
 
 /* ---- groupings ---- */
-struct keys {
-    cl_node_id nodes[CL_MAX_DIMS + 1];
-    const char *names[CL_MAX_DIMS + 1];
-    size_t n;
-};
-
 static void write_order(struct cl_sql *s, size_t n_keys, bool group) {
     if (n_keys == 0)
         return;
@@ -141,7 +143,7 @@ static void finish(struct cl_sql *s, struct cl_sql_part *part, const uint32_t *a
 struct part_plan {
     const struct cl_plan *plan;
     const struct cl_grouping *grouping;
-    struct keys keys;
+    struct cl_sql_keys keys;
     const uint32_t *aggs; /* value columns */
     size_t n_aggs;
     const uint32_t *counted; /* of a bucketed grouping: every aggregate with this time key */
@@ -160,8 +162,11 @@ static cl_node_id *roots_of(const struct part_plan *pp, struct cl_arena *arena, 
         roots[(*n)++] = a->where;
         if (a->fn != CL_AGG_COUNT)
             roots[(*n)++] = a->value;
-        if (a->fn == CL_AGG_QUANTILE) {
+        if (is_apart(a->fn)) {
             roots[(*n)++] = a->value; /* written twice, as the keys are */
+            roots[(*n)++] = a->event;
+            roots[(*n)++] = a->entry;
+            roots[(*n)++] = a->entry;
             for (size_t k = 0; k < pp->keys.n; k++)
                 roots[(*n)++] = pp->keys.nodes[k];
             return roots;
@@ -187,7 +192,7 @@ static void write_counted(struct cl_sql *s, const struct part_plan *pp, const ch
 }
 
 static void write_groups(struct cl_sql *s, const struct part_plan *pp, const char *source) {
-    const struct keys *keys = &pp->keys;
+    const struct cl_sql_keys *keys = &pp->keys;
     cl_buf_puts(&s->out, s->parts ? "\nSELECT " : "SELECT ");
     for (size_t i = 0; i < keys->n; i++) {
         cl_sql_expr(s, keys->nodes[i], source);
@@ -200,20 +205,31 @@ static void write_groups(struct cl_sql *s, const struct part_plan *pp, const cha
         cl_buf_printf(&s->out, " AS v%u", (unsigned)pp->aggs[i]);
     }
     cl_buf_printf(&s->out, "\nFROM %s", source);
-    write_where(s, source, pp->plan->filter, 0, 0);
+    cl_sql_where(s, source, pp->plan->filter, 0, 0);
     if (pp->n_counted)
         write_counted(s, pp, source);
     write_order(s, keys->n, true);
 }
 
 static void write_quantile(struct cl_sql *s, const struct part_plan *pp, const char *source) {
-    const struct keys *keys = &pp->keys;
+    const struct cl_sql_keys *keys = &pp->keys;
     const struct cl_agg *a = &pp->grouping->aggs[pp->aggs[0]];
     write_ranked(s, "ranked", source, a, pp->plan->filter, keys->nodes, keys->n);
     cl_buf_puts(&s->out, "\nSELECT ");
     for (size_t i = 0; i < keys->n; i++)
         cl_buf_printf(&s->out, "k%zu AS \"%s\", ", i, keys->names[i]);
     cl_buf_printf(&s->out, WEIGHTED " AS v%u\nFROM ranked\nWHERE " NEAR, (unsigned)pp->aggs[0]);
+    write_order(s, keys->n, true);
+}
+
+static void write_km(struct cl_sql *s, const struct part_plan *pp, const char *source) {
+    const struct cl_sql_keys *keys = &pp->keys;
+    const struct cl_agg *a = &pp->grouping->aggs[pp->aggs[0]];
+    cl_sql_km_parts(s, "", source, a, pp->plan->filter, keys);
+    cl_buf_puts(&s->out, "\nSELECT ");
+    for (size_t i = 0; i < keys->n; i++)
+        cl_buf_printf(&s->out, "k%zu AS \"%s\", ", i, keys->names[i]);
+    cl_sql_km_value(s, "", a, cl_arena_printf(s->arena, " AS v%u", (unsigned)pp->aggs[0]));
     write_order(s, keys->n, true);
 }
 
@@ -225,8 +241,11 @@ static enum cl_rc write_part(const struct part_plan *pp, struct cl_arena *arena,
     enum cl_rc rc = cl_sql_begin(&s, pp->plan->prog, arena, roots, n_roots, err);
     if (rc == CL_OK) {
         const char *source = cl_sql_with(&s);
-        if (pp->n_aggs && pp->grouping->aggs[pp->aggs[0]].fn == CL_AGG_QUANTILE)
+        enum cl_agg_fn fn = pp->n_aggs ? pp->grouping->aggs[pp->aggs[0]].fn : CL_AGG_COUNT;
+        if (fn == CL_AGG_QUANTILE)
             write_quantile(&s, pp, source);
+        else if (cl_agg_is_km(fn))
+            write_km(&s, pp, source);
         else
             write_groups(&s, pp, source);
         finish(&s, out, pp->aggs, pp->n_aggs);
@@ -236,8 +255,8 @@ static enum cl_rc write_part(const struct part_plan *pp, struct cl_arena *arena,
 }
 
 /* The statement keys: the dimensions, and the time key of a bucketed grouping. */
-static struct keys keys_of(const struct cl_grouping *g, cl_node_id bucket) {
-    struct keys keys = {.n = g->n_dims};
+static struct cl_sql_keys keys_of(const struct cl_grouping *g, cl_node_id bucket) {
+    struct cl_sql_keys keys = {.n = g->n_dims};
     for (size_t i = 0; i < g->n_dims; i++) {
         keys.nodes[i] = g->dims[i].node;
         keys.names[i] = g->dims[i].key;
@@ -268,7 +287,7 @@ static enum cl_rc parts_of_bucket(struct part_plan *pp, cl_node_id bucket, struc
         if (g->bucketed && g->aggs[i].bucket != bucket)
             continue;
         counted[n_counted++] = i;
-        if (g->aggs[i].fn != CL_AGG_QUANTILE)
+        if (!is_apart(g->aggs[i].fn))
             plain[n_plain++] = i;
     }
     pp->aggs = plain;
@@ -279,7 +298,7 @@ static enum cl_rc parts_of_bucket(struct part_plan *pp, cl_node_id bucket, struc
         rc = write_part(pp, arena, &out->list[out->n++], err);
     pp->n_counted = 0;
     for (size_t i = 0; rc == CL_OK && i < n_counted; i++) {
-        if (g->aggs[counted[i]].fn != CL_AGG_QUANTILE)
+        if (!is_apart(g->aggs[counted[i]].fn))
             continue;
         pp->aggs = &counted[i];
         pp->n_aggs = 1;
@@ -313,24 +332,70 @@ enum cl_rc cl_query_sql(const struct cl_plan *plan, size_t grouping, struct cl_a
 /* ---- one value ---- */
 static void write_formula_agg(struct cl_sql *s, const struct cl_agg *aggs, size_t i,
                               const char *source) {
-    if (aggs[i].fn == CL_AGG_QUANTILE)
+    if (aggs[i].fn == CL_AGG_QUANTILE) {
         cl_buf_printf(&s->out, "(SELECT " WEIGHTED " FROM ranked%zu WHERE " NEAR ")", i);
-    else
+    } else if (cl_agg_is_km(aggs[i].fn)) {
+        cl_buf_puts(&s->out, "(SELECT ");
+        cl_sql_km_value(s, cl_arena_printf(s->arena, "%zu", i), &aggs[i], "");
+        cl_buf_putc(&s->out, ')');
+    } else {
         write_agg(s, &aggs[i], source);
+    }
+}
+
+/* The next @k of a formula; *c moves to its last digit. */
+static bool next_agg(const char **c, size_t *k) {
+    if (**c != '@')
+        return false;
+    for (*k = 0; (*c)[1] >= '0' && (*c)[1] <= '9'; (*c)++)
+        *k = *k * 10 + (size_t)((*c)[1] - '0');
+    return true;
 }
 
 static void write_formula(struct cl_sql *s, const char *formula, const struct cl_agg *aggs,
                           size_t n_aggs, const char *source) {
+    size_t i;
     for (const char *c = formula; *c; c++) {
-        size_t i = 0;
-        if (*c != '@') {
+        if (!next_agg(&c, &i))
             cl_buf_putc(&s->out, *c);
-            continue;
-        }
-        while (c[1] >= '0' && c[1] <= '9')
-            i = i * 10 + (size_t)(*++c - '0');
-        if (i < n_aggs)
+        else if (i < n_aggs)
             write_formula_agg(s, aggs, i, source);
+    }
+}
+
+/* Which aggregates the formula names, and what they need; 1 + 6 n nodes at most. */
+static size_t value_roots(cl_node_id filter, const struct cl_agg *aggs, size_t n_aggs,
+                          const char *formula, bool *used, cl_node_id *roots) {
+    size_t n = 0, i;
+    roots[n++] = filter;
+    for (const char *c = formula; *c; c++)
+        if (next_agg(&c, &i) && i < n_aggs)
+            used[i] = true;
+    for (i = 0; i < n_aggs; i++) {
+        if (!used[i])
+            continue;
+        roots[n++] = aggs[i].where;
+        if (aggs[i].fn != CL_AGG_COUNT)
+            roots[n++] = aggs[i].value;
+        if (!is_apart(aggs[i].fn))
+            continue;
+        roots[n++] = aggs[i].value;
+        roots[n++] = aggs[i].event;
+        roots[n++] = aggs[i].entry;
+        roots[n++] = aggs[i].entry;
+    }
+    return n;
+}
+
+static void write_value_parts(struct cl_sql *s, const char *source, cl_node_id filter,
+                              const struct cl_agg *aggs, size_t n_aggs, const bool *used) {
+    for (size_t i = 0; i < n_aggs; i++) {
+        if (used[i] && aggs[i].fn == CL_AGG_QUANTILE)
+            write_ranked(s, cl_arena_printf(s->arena, "ranked%zu", i), source, &aggs[i], filter,
+                         NULL, 0);
+        if (used[i] && cl_agg_is_km(aggs[i].fn))
+            cl_sql_km_parts(s, cl_arena_printf(s->arena, "%zu", i), source, &aggs[i], filter,
+                            &(struct cl_sql_keys){.n = 0});
     }
 }
 
@@ -338,32 +403,22 @@ enum cl_rc cl_query_sql_value(const struct cl_prog *prog, cl_node_id filter,
                               const struct cl_agg *aggs, size_t n_aggs, const char *formula,
                               struct cl_arena *arena, const char **sql, struct cl_err *err) {
     struct cl_sql s;
-    size_t n = 0, rows_wanted = 0;
-    cl_node_id *roots = cl_arena_array(arena, 1 + 3 * n_aggs, sizeof *roots);
-    roots[n++] = filter;
-    for (size_t i = 0; i < n_aggs; i++) {
-        roots[n++] = aggs[i].where;
-        if (aggs[i].fn != CL_AGG_COUNT)
-            roots[n++] = aggs[i].value;
-        if (aggs[i].fn == CL_AGG_QUANTILE)
-            roots[n++] = aggs[i].value;
-        else
-            rows_wanted++;
-    }
+    bool rows_wanted = false;
+    bool *used = cl_arena_array(arena, n_aggs + 1, sizeof *used);
+    cl_node_id *roots = cl_arena_array(arena, 1 + 6 * n_aggs, sizeof *roots);
+    size_t n = value_roots(filter, aggs, n_aggs, formula, used, roots);
+    for (size_t i = 0; i < n_aggs; i++)
+        rows_wanted = rows_wanted || (used[i] && !is_apart(aggs[i].fn));
     enum cl_rc rc = cl_sql_begin(&s, prog, arena, roots, n, err);
     if (rc == CL_OK) {
         const char *source = cl_sql_with(&s);
-        for (size_t i = 0; i < n_aggs; i++) {
-            if (aggs[i].fn == CL_AGG_QUANTILE)
-                write_ranked(&s, cl_arena_printf(arena, "ranked%zu", i), source, &aggs[i], filter,
-                             NULL, 0);
-        }
+        write_value_parts(&s, source, filter, aggs, n_aggs, used);
         cl_buf_puts(&s.out, s.parts ? "\nSELECT " : "SELECT ");
         write_formula(&s, formula, aggs, n_aggs, source);
         cl_buf_puts(&s.out, " AS value");
         if (rows_wanted) {
             cl_buf_printf(&s.out, "\nFROM %s", source);
-            write_where(&s, source, filter, 0, 0);
+            cl_sql_where(&s, source, filter, 0, 0);
         }
         *sql = cl_arena_strn(arena, s.out.ptr, s.out.len);
     }
@@ -379,7 +434,7 @@ enum cl_rc cl_query_sql_cases(const struct cl_prog *prog, cl_node_id filter, str
         cl_sql_base(&s, "id");
         const char *source = cl_sql_with(&s);
         cl_buf_printf(&s.out, "%sSELECT case_id, id\nFROM %s", s.parts ? "\n" : "", source);
-        write_where(&s, source, filter, 0, 0);
+        cl_sql_where(&s, source, filter, 0, 0);
         cl_buf_puts(&s.out, "\nORDER BY case_id");
         *sql = cl_arena_strn(arena, s.out.ptr, s.out.len);
     }

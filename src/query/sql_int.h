@@ -48,6 +48,24 @@ void cl_sql_base(struct cl_sql *s, const char *column); /* wants a column of `ca
 const char *cl_sql_with(struct cl_sql *s); /* writes the WITH chain; the name to select from */
 void cl_sql_part(struct cl_sql *s, const char *name); /* begins one more part of it: "name AS " */
 
+/* ---- sql.c ---- */
+struct cl_sql_keys {
+    cl_node_id nodes[CL_MAX_DIMS + 1];
+    const char *names[CL_MAX_DIMS + 1];
+    size_t n;
+};
+/* " WHERE a AND b", leaving out what is always true; 0 is. */
+void cl_sql_where(struct cl_sql *s, const char *source, cl_node_id a, cl_node_id b,
+                  cl_node_id not_null);
+
+/* ---- sql_spans.c ---- */
+/* A survival aggregate: the parts of the WITH chain that it needs, whose names end
+ * with the suffix, and "value alias FROM part WHERE …". */
+void cl_sql_km_parts(struct cl_sql *s, const char *suffix, const char *source,
+                     const struct cl_agg *a, cl_node_id filter, const struct cl_sql_keys *keys);
+void cl_sql_km_value(struct cl_sql *s, const char *suffix, const struct cl_agg *a,
+                     const char *alias);
+
 /* ---- sql_expr.c ---- */
 /* Whether a node is a word column's value, and so text in SQL. */
 bool cl_sql_is_word(const struct cl_sql *s, cl_node_id id);

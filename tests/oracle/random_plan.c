@@ -318,15 +318,27 @@ static cl_node_id bucket(struct maker *k) {
     return dim.node;
 }
 
+/* What a survival aggregate takes besides its times. */
+static void spans(struct maker *k, struct cl_agg *agg) {
+    cl_buf_puts(k->words, " ended");
+    agg->event = truth(k, 2);
+    if (one_in(k->r, 2)) {
+        cl_buf_puts(k->words, " from");
+        agg->entry = number(k, 2);
+    }
+    agg->p *= 1e6; /* how far the mean goes */
+}
+
 static void grouping(struct maker *k, struct cl_grouping *g, struct cl_agg *aggs) {
-    static const char *const names[] = {"count", "sum", "min", "max", "quantile", "distinct"};
+    static const char *const names[] = {"count",    "sum",       "min",    "max",     "quantile",
+                                        "distinct", "km median", "km low", "km high", "km mean"};
     *g = (struct cl_grouping){.aggs = aggs, .n_aggs = 1 + random_below(k->r, MAX_AGGS)};
     cl_buf_puts(k->words, "\n  group");
     dimensions(k, g);
     g->bucketed = g->n_dims < CL_MAX_DIMS && one_in(k->r, 4);
     cl_node_id shared = g->bucketed ? bucket(k) : 0;
     for (size_t i = 0; i < g->n_aggs; i++) {
-        aggs[i] = (struct cl_agg){.fn = (enum cl_agg_fn)random_below(k->r, 6)};
+        aggs[i] = (struct cl_agg){.fn = (enum cl_agg_fn)random_below(k->r, CL_LEN(names))};
         cl_buf_printf(k->words, "\n    %s", names[aggs[i].fn]);
         aggs[i].value = number(k, 2);
         if (!one_in(k->r, 3)) {
@@ -334,6 +346,8 @@ static void grouping(struct maker *k, struct cl_grouping *g, struct cl_agg *aggs
             aggs[i].where = truth(k, 3);
         }
         aggs[i].p = (double)random_below(k->r, 101) / 100;
+        if (cl_agg_is_km(aggs[i].fn))
+            spans(k, &aggs[i]);
         if (g->bucketed) {
             cl_buf_puts(k->words, " at");
             aggs[i].bucket = one_in(k->r, 2) ? shared : bucket(k);
