@@ -2,6 +2,8 @@
 as-of instant T, a period [a, b) and a choice of cases."""
 import math
 
+from cases import state_of
+
 EXCLUDED = ("open", "void", "null", "negative", "future", "unknown_close", "no_sla", "no_instant")
 OPEN = ("open", "in-progress", "pending")
 STOCKS = set("""open in_progress pending backlog backlog_age_median_days backlog_age_p90_days
@@ -38,7 +40,10 @@ class View:
         self.breached = judged and (self.open_past(T) if c.breach_at is None else c.breach_at <= T)
         self.met = self.closed and not self.breached and \
             (c.ended_late is False or (gap and self.has_target))
-        self.at_risk = self.open and not self.breached and c.risk_at is not None and c.risk_at <= T
+        self.paused = self.open and not self.breached and c.pause_from is not None and \
+            c.pause_from <= T and state_of(c.at(T, "status")) == "pending"
+        self.at_risk = self.open and not self.breached and not self.paused and \
+            c.risk_at is not None and c.risk_at <= T
         self.escalated = bool(c.escalated_any) and (c.escalated_at is None or c.escalated_at <= T)
         self.reopened = bool(c.reopened_any) and (c.reopened_at is None or c.reopened_at <= T)
         first = now["first_response"]
@@ -117,7 +122,7 @@ reopen_out = unless(("open", lambda v: v.open and not v.reopened), ("void", lamb
 resolved_out = lambda v: "open" if v.open else sla_left_out(v)
 created_out = lambda v: "open" if v.open and not v.breached else sla_left_out(v)
 nobody = lambda v: None
-was_due = lambda v: v.there and (due(v) is None or due(v) <= v.T)
+was_due = lambda v: v.there and (not v.c.never_due if due(v) is None else due(v) <= v.T)
 first_try = lambda v: v.closed and not v.reopened and not v.escalated
 
 # key: (population, left out, instant, what counts)

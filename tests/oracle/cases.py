@@ -7,6 +7,8 @@ import csv, math, re
 from datetime import datetime, timezone
 from zoneinfo import ZoneInfo
 
+from clocks import Clock, Policy, merged
+
 FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d",
            "%d-%m-%Y %H:%M:%S", "%d-%m-%Y %H:%M", "%m/%d/%Y %I:%M:%S %p")
 MISSING = {"", "?", "-", "null", "na", "n/a"}
@@ -94,6 +96,7 @@ def rank_of(word):
 
 class Export:
     """spec: map (field -> column or (column, column)), unit, scale of csat, inverted flags."""
+    policy = Policy()
 
     def __init__(self, path, spec, zone="UTC", imported_at=None):
         csv.field_size_limit(1 << 30)
@@ -162,9 +165,11 @@ class Case:
         self.reopened_word = (now["status"] or "").lower() == "reopened"
         self.find_end()
         self.find_durations()
-        self.find_target()
         self.walk()
+        self.find_pauses()
+        self.find_target()
         self.find_breach()
+        self.find_response()
 
     def ahead(self, t):
         return t is not None and t > self.x.now + 300
@@ -218,45 +223,124 @@ class Case:
         elif self.ahead(self.created) or self.ahead(first):
             self.response = None
 
+    def find_pauses(self):
+        """Since when the status is known, where the clock stands still, and who waited."""
+        self.pause_from, self.pauses, self.waits = None, [], None
+        if len(self.past) < 2:
+            return
+        at = [v["updated"] for v in self.past]
+        if at[0] is None:
+            at[0] = self.created
+        ends = at[1:] + [None]
+        paused = [(a, b) for a, b, v in zip(at, ends, self.past) if state_of(v["status"]) == "pending"
+                  and a is not None and (b is not None or v is self.now)]
+        if not self.x.policy.never_pauses:
+            self.pause_from, self.pauses = at[0], merged(paused)
+        end = self.close_at
+        if end is None or self.created is None or end < self.created:
+            return
+        since, self.waits = self.created, {"requester": 0, "agent": 0, "hold": 0}
+        for b, v in zip(ends, self.past):
+            to = end if b is None or b > end else b
+            if to <= since:
+                continue
+            state, hold = state_of(v["status"]), "hold" in (v["status"] or "").lower()
+            if state in ("open", "in-progress") or (state == "pending" and hold):
+                self.waits["requester"] += to - since
+            if state == "pending" and not hold:
+                self.waits["agent"] += to - since
+            if state == "pending" and hold:
+                self.waits["hold"] += to - since
+            since = to
+
     def find_target(self):
-        now = self.now
-        self.target = self.due = self.risk_at = None
+        now, rule = self.now, self.x.policy.of(self.now)
+        self.rule, self.clock = rule, Clock()
+        self.target = self.due = self.past_due = self.risk_at = None
         if now["sla_target"] is not None and now["sla_target"] >= 0:
-            self.target = now["sla_target"]
+            self.target, self.clock = now["sla_target"], Clock(None, self.pauses)
         elif now["due"] is not None:
-            self.due = now["due"]
+            self.due, self.past_due, self.pause_from = now["due"], now["due"] + 1, None
             if self.created is not None:
                 self.target = self.between(self.created, self.due, "created", "due")
-        elif now["priority"] in TARGET_HOURS:
-            self.target = TARGET_HOURS[now["priority"]] * 3600
+        else:
+            hours = dict(TARGET_HOURS, **(rule.target if rule else {})).get(now["priority"])
+            if hours is not None:
+                self.target = hours * 3600
+                self.clock = Clock(rule.calendar if rule else None, self.pauses)
         if self.target is not None and self.created is not None:
+            share = rule.share if rule and rule.share is not None else 0.75
             if self.due is None:
-                self.due = self.created + math.floor(self.target)
-            self.risk_at = self.created + math.ceil(0.75 * max(self.target, 0))
-        self.penalty = PENALTY.get(now["priority"], 0)
+                self.due = self.clock.after(self.created, math.floor(self.target))
+                self.past_due = self.clock.after(self.created, math.floor(self.target) + 1)
+            self.risk_at = self.clock.after(self.created, math.ceil(share * max(self.target, 0)))
+        else:
+            self.pause_from = None
+        self.never_due = self.target is not None and self.due is None and self.pause_from is not None
+        self.penalty = dict(PENALTY, **(rule.penalty if rule else {})).get(now["priority"], 0)
 
-    def late(self):
-        """Did the ended case take longer than its target?"""
-        if self.resolve is not None and self.target is not None:
-            return self.resolve > self.target
-        if self.close_at is None or self.negative or self.ahead(self.created) or self.ahead(self.close_at):
-            return None
-        if self.created is not None and self.target is not None:
-            field = "resolved" if self.close_at == self.resolved else "closed"
-            return self.between(self.created, self.close_at, "created", field) > self.target
-        return None if self.due is None else self.close_at > self.due
+    def ending(self):
+        """When the ended case ended, its time on all hours, and whether of both ends
+        only the day is known."""
+        x, at, secs = self.x, None, self.resolve
+        if secs is not None:
+            mapped = x.has("resolved", "closed")
+            at = self.close_at if not mapped else self.resolved if x.has("resolved") else self.closed
+            field = "resolved" if x.has("resolved") else "closed"
+            days = mapped and x.date_only["created"] and x.date_only[field] and at is not None
+        elif not (self.close_at is None or self.negative or self.ahead(self.created) or self.ahead(self.close_at)):
+            at = self.close_at
+            field = "resolved" if at == self.resolved else "closed"
+            days = x.date_only["created"] and x.date_only[field] and self.created is not None
+        if at is None:
+            return None, secs, False
+        if secs is None and self.created is not None:
+            secs = self.between(self.created, at, "created", field)
+        return at, secs, days
+
+    def on_clock(self, clock, at, secs):
+        if secs is None or clock.plain or at is None or self.created is None:
+            return secs
+        if clock.calendar:
+            return clock.between(self.created, at)
+        return secs - (at - self.created) + clock.between(self.created, at)
+
+    def judge(self):
+        """Time past the target of the ended case, or None; whether its day decides."""
+        at, secs, days = self.ending()
+        elapsed = self.on_clock(self.clock, at, secs)
+        past = None
+        if elapsed is not None and self.target is not None:
+            past = elapsed - self.target
+        elif self.close_at is not None and not self.negative and self.due is not None and \
+                not self.ahead(self.created) and not self.ahead(self.close_at):
+            past = self.close_at - self.due
+        self.late_by_target = None if past is None else past > 0
+        self.overrun = past if past is not None and past > 0 else None
+        finer = self.now["resolution_time"] is not None and self.now["resolution_time"] >= 0 and \
+            self.x.spec.get("unit", {}).get("resolution_time", "s") != "d" and self.resolve is not None
+        own_due = self.now["due"] is not None and not (self.now["sla_target"] or -1) >= 0
+        if days and not finer and not own_due and self.flag is None and past is not None and elapsed is not None:
+            low, high = elapsed - 86400, elapsed + 86400
+            if self.clock.calendar:
+                low = self.clock.between(self.created + 86400, at)
+                high = self.clock.between(self.created, at + 86400)
+            self.unsure = low < self.target < high
 
     def find_breach(self):
         self.flag, self.ended_late, self.breach_at = None, None, None
-        past = None if self.due is None else self.due + 1
+        self.late_by_target = self.overrun = None
+        self.unsure = False
+        past = self.past_due
         if self.word in (None, "dropped"):
             return
         mark = self.now["breached"]
         if self.ends:
             self.flag = mark
+            self.judge()
             if self.close_at is None:
                 return
-            self.ended_late = mark if mark is not None else self.late()
+            self.ended_late = mark if mark is not None else self.late_by_target
             if self.ended_late:
                 self.breach_at = past if past is not None and past < self.close_at else self.close_at
             elif self.ended_late is None and past is not None and past <= self.close_at:
@@ -267,6 +351,38 @@ class Case:
             self.breach_at = past if past is not None and (seen is None or past <= seen) else seen
         elif past is not None and (self.close_at is None or past <= self.close_at):
             self.breach_at = past
+
+    def find_response(self):
+        """The target of the first response, and both times in business hours."""
+        self.response_target = self.response_due = self.response_breach = self.response_late = None
+        self.work_resolve = self.work_response = None
+        rule, first, born = self.rule, self.now["first_response"], self.created
+        calendar = Clock(rule.calendar) if rule and rule.calendar else None
+        at, _, _ = self.ending()
+        replied = first if first is not None else None if born is None or self.response is None else \
+            born + math.floor(self.response)
+        if calendar and born is not None:
+            if self.resolve is not None and at is not None:
+                self.work_resolve = calendar.between(born, at)
+            if self.response is not None:
+                self.work_response = calendar.between(born, replied)
+        hours = rule.response.get(self.now["priority"]) if rule else None
+        if hours is None or not self.x.has("first_response", "response_time"):
+            return
+        clock = Clock(rule.calendar, self.pauses)
+        self.response_target = hours * 3600
+        past = None
+        if born is not None:
+            self.response_due = clock.after(born, math.floor(self.response_target))
+            past = clock.after(born, math.floor(self.response_target) + 1)
+        if self.response is None:
+            over = self.close_at is not None and past is not None and past > self.close_at
+            if first is None and not over:
+                self.response_breach = past
+            return
+        self.response_late = self.on_clock(clock, replied, self.response) > self.response_target
+        if self.response_late:
+            self.response_breach = past if past is not None and past < replied else replied
 
     def walk(self):
         """Reopenings and escalations as far as the versions tell them."""

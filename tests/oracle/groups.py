@@ -30,9 +30,11 @@ def sla_state(v):
         return "breached" if v.breached else "met" if v.met else None if v.has_sla else "no-sla"
     if not v.open or v.breached or not v.has_sla:
         return None if not v.open else "breached" if v.breached else "no-sla"
+    if v.paused:
+        return "paused"
     if v.c.risk_at is not None and v.c.risk_at <= v.T:
         return "at-risk"
-    return None if v.c.due is None else "on-track"
+    return None if v.c.due is None and not v.c.never_due else "on-track"
 
 
 def label(d, unit):
