@@ -29,11 +29,11 @@ static bool stands_on_sla(const struct cl_measure *m) {
 static const struct {
     const char *filter, *words;
 } sources[] = {
-    {"sla_flag:*", "judged by the file's own breach flag"},
-    {"sla_flag:none sla_basis:1", "with a target from the SLA column"},
-    {"sla_flag:none sla_basis:2", "with a due instant of the file"},
-    {"sla_flag:none sla_basis:3", "with a target from a policy"},
-    {"sla_flag:none sla_basis:4", "with the default target of the priority"},
+    {"sla_flag:*", "cases judged by the file's own breach flag"},
+    {"sla_flag:none sla_basis:1", "cases with a target from the SLA column"},
+    {"sla_flag:none sla_basis:2", "cases with a due instant of the file"},
+    {"sla_flag:none sla_basis:3", "cases with a target from a policy"},
+    {"sla_flag:none sla_basis:4", "cases with the default target of the priority"},
 };
 enum { UNDETERMINED = CL_LEN(sources), DISAGREES, QUESTIONS };
 
@@ -55,9 +55,10 @@ static void put_notes(const struct cl_table *t, const struct cl_answer *answers,
     }
     double unsure = answers[UNDETERMINED].rows[0].values[0].value;
     if (unsure > 0)
-        notes[n++] = count_of(arena, unsure,
-                              "undetermined at day precision: dates without a time of day leave "
-                              "open whether they met the target");
+        notes[n++] =
+            count_of(arena, unsure,
+                     "cases undetermined at day precision: dates without a time of day leave "
+                     "open whether they met the target");
     const struct cl_value *apart = &answers[DISAGREES].rows[0].values[0];
     if (apart->value > 0) {
         cl_unit_format(CL_UNIT_SHARE, apart->value, share);

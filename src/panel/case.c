@@ -1,10 +1,10 @@
 /* One case: its fields, how it stands to its target, and what happened to it. */
+#include "case.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "caseload/base/num.h"
-
-#include "panel.h"
 
 /* The row of a case number, by halving: case numbers ascend. */
 static bool find_row(const struct cl_table *t, int64_t case_id, size_t *out) {
@@ -19,19 +19,6 @@ static bool find_row(const struct cl_table *t, int64_t case_id, size_t *out) {
     }
     *out = lo;
     return ids != NULL && lo < cl_table_rows(t) && ids[lo] == case_id;
-}
-
-static enum cl_rc not_found(const struct cl_panel_job *job) {
-    return cl_fail(job->err, CL_E_NOTFOUND, "case number %lld: not in this store",
-                   (long long)job->params->case_id);
-}
-
-static const char *duration(struct cl_arena *arena, double secs) {
-    char text[32];
-    if (isnan(secs))
-        return NULL;
-    cl_unit_format(CL_UNIT_HOURS, secs / 3600, text);
-    return cl_arena_str(arena, text);
 }
 
 static const char *value_text(struct cl_panel_job *job, const struct cl_column *c,
@@ -49,238 +36,13 @@ static const char *value_text(struct cl_panel_job *job, const struct cl_column *
         if (isnan(c->v.reals[row]))
             return NULL;
         if (type == CL_T_SECS)
-            return duration(job->arena, c->v.reals[row]);
+            return panel_duration(job->arena, c->v.reals[row]);
         cl_format_real(c->v.reals[row], text);
         return cl_arena_str(job->arena, text);
     case CL_KIND_FLAG:
         return c->v.flags[row] < 0 ? NULL : c->v.flags[row] ? "yes" : "no";
     }
     return NULL;
-}
-
-/* A formula's value for this one case. */
-static enum cl_rc evaluate(struct cl_panel_job *job, const char *const *formulas, size_t n,
-                           double *out) {
-    const struct cl_scope *s = job->ctx->scope;
-    struct cl_backend *b = job->ctx->backend;
-    struct cl_moment m = {.t = s->as_of, .a = CL_NO_TIME, .b = CL_NO_TIME};
-    struct cl_prog *p = cl_prog_new(job->arena, b->table, cl_vocabulary(),
-                                    s->zone != NULL ? s->zone : cl_zone_utc());
-    cl_node_id *cols = cl_arena_array(job->arena, n, sizeof *cols);
-    enum cl_rc rc = CL_OK;
-    for (size_t i = 0; rc == CL_OK && i < n; i++)
-        rc = cl_formula_parse(p, formulas[i], &m, &cols[i], job->err);
-    if (rc != CL_OK)
-        return rc;
-    struct cl_page_plan plan = {.prog = p, .cols = cols, .n_cols = n, .limit = 1};
-    cl_node_id record;
-    rc = cl_formula_parse(p, "record", &m, &record, job->err);
-    plan.filter = cl_prog_op(p, CL_X_EQ, record, cl_prog_const(p, (double)job->params->case_id), 0);
-    struct cl_page page;
-    if (rc == CL_OK)
-        rc = b->ops->page(b, &plan, job->arena, &page, job->err);
-    if (rc == CL_OK && page.n == 0)
-        return not_found(job);
-    for (size_t i = 0; rc == CL_OK && i < n; i++)
-        out[i] = page.values[i];
-    return rc;
-}
-
-enum {
-    STATE,
-    BREACHED,
-    AT_RISK,
-    TARGET,
-    DUE,
-    BREACH,
-    RESOLVE,
-    RESPONSE,
-    PENALTY,
-    AGE,
-    FLAGS,
-    BASIS,
-    PAUSED,
-    PAUSE_FROM,
-    ELAPSED,
-    RULE,
-    PLAIN,
-    OVERRUN,
-    RESPONSE_DUE,
-    RESPONSE_BREACHED,
-    RESPONSE_MET,
-    CLOCKS
-};
-static const char *const clocks[CLOCKS] = {[STATE] = "state",
-                                           [BREACHED] = "coalesce(is_breached, 0)",
-                                           [AT_RISK] = "coalesce(is_at_risk, 0)",
-                                           [TARGET] = "target_secs",
-                                           [DUE] = "due_at",
-                                           [BREACH] = "breach_at",
-                                           [RESOLVE] = "resolve_secs",
-                                           [RESPONSE] = "response_secs",
-                                           [PENALTY] = "penalty",
-                                           [AGE] = "age_secs",
-                                           [FLAGS] = "flags",
-                                           [BASIS] = "sla_basis",
-                                           [PAUSED] = "coalesce(is_paused, 0)",
-                                           [PAUSE_FROM] = "pause_from",
-                                           [ELAPSED] = "elapsed_secs",
-                                           [RULE] = "policy_rule",
-                                           [PLAIN] = "plain_clock",
-                                           [OVERRUN] = "overrun",
-                                           [RESPONSE_DUE] = "response_due_at",
-                                           [RESPONSE_BREACHED] = "is_response_breached",
-                                           [RESPONSE_MET] = "is_response_met"};
-
-static const char *const basis_words[] = {"", "from the SLA column", "from the due column",
-                                          "from a policy", "from the priority"};
-
-static const struct cl_policy_rule *rule_of(const double *v) {
-    return v[RULE] > 0 ? cl_policy_rule_at(cl_policy_used(), (size_t)v[RULE] - 1) : NULL;
-}
-
-/* The calendar of the target; a column and a due date have all hours. */
-static const struct cl_calendar *calendar_of(const double *v, const char **name) {
-    const struct cl_policy_rule *rule = rule_of(v);
-    bool own = v[BASIS] == CL_SLA_COLUMN || v[BASIS] == CL_SLA_DUE;
-    *name = rule != NULL ? rule->calendar_name : "";
-    return own || rule == NULL ? NULL : rule->calendar;
-}
-
-/* How the clock runs, and why it pauses or not. */
-static void clock_item(struct cl_panel_job *job, struct cl_panel_items *l, const double *v) {
-    struct cl_arena *arena = job->arena;
-    const struct cl_table *t = job->ctx->backend->table;
-    const char *name, *pause, *hours = "24 hours, 7 days";
-    const char *history = cl_table_attr(t, "has_history");
-    if (calendar_of(v, &name) != NULL)
-        hours = cl_arena_printf(arena, "hours of %s", name);
-    if (v[BASIS] == CL_SLA_DUE)
-        pause = "the file's own due date";
-    else if (cl_policy_never_pauses(cl_policy_used()))
-        pause = "never pauses";
-    else if (v[PAUSED] > 0)
-        pause = "paused";
-    else if (!isnan(v[PAUSE_FROM]))
-        pause = "pauses while the status says pending";
-    else if (history != NULL && strcmp(history, "1") == 0)
-        pause = "cannot pause: no status history of this case";
-    else
-        pause = "cannot pause: no status history";
-    cl_panel_item(l, v[PAUSED] > 0 ? CL_ROLE_ACCENT : CL_ROLE_DIM, "Clock",
-                  cl_arena_printf(arena, "%s; %s", hours, pause), NULL);
-}
-
-/* The target, and how its clock runs. */
-static void target_items(struct cl_panel_job *job, struct cl_panel_items *l, const double *v) {
-    struct cl_arena *arena = job->arena;
-    const struct cl_policy_rule *rule = rule_of(v);
-    if (isnan(v[DUE]) && (isnan(v[TARGET]) || isnan(v[PAUSE_FROM]))) {
-        cl_panel_item(l, CL_ROLE_DIM, "SLA", "no target", NULL);
-        return;
-    }
-    size_t basis = v[BASIS] >= 0 ? (size_t)v[BASIS] : 0;
-    if (basis >= CL_LEN(basis_words))
-        basis = 0;
-    const char *from = basis == CL_SLA_POLICY && rule != NULL
-                           ? cl_arena_printf(arena, "from the policy %s", rule->name)
-                           : basis_words[basis];
-    const char *target = duration(arena, v[TARGET]);
-    const char *due =
-        isnan(v[DUE]) ? "not due while paused"
-                      : cl_arena_printf(arena, "due %s", cl_panel_instant(job, (int64_t)v[DUE]));
-    cl_panel_item(l, CL_ROLE_TEXT, "SLA",
-                  cl_arena_printf(arena, "%s%s%s%s%s", target != NULL ? target : "",
-                                  target != NULL ? ", " : "", due, *from ? ", " : "", from),
-                  NULL);
-    clock_item(job, l, v);
-}
-
-/* What is left on the clock, which is not what is left on the wall. */
-static void left_items(struct cl_panel_job *job, struct cl_panel_items *l, const double *v) {
-    struct cl_arena *arena = job->arena;
-    double t = (double)job->ctx->scope->as_of;
-    enum cl_role role = v[AT_RISK] > 0 ? CL_ROLE_WARN : CL_ROLE_GOOD;
-    const char *name;
-    const struct cl_calendar *cal = calendar_of(v, &name);
-    if (!isnan(v[BREACH]))
-        cl_panel_item(
-            l, role, "Left",
-            cl_panel_left(arena, (v[BREACH] < v[DUE] || isnan(v[DUE]) ? v[BREACH] : v[DUE]) - t),
-            NULL);
-    if (v[PAUSED] > 0 && isnan(v[DUE]) && !isnan(v[ELAPSED]))
-        cl_panel_item(l, CL_ROLE_GOOD, "On the clock",
-                      cl_arena_printf(arena, "%s left when it goes on",
-                                      duration(arena, v[TARGET] - v[ELAPSED])),
-                      NULL);
-    else if (cal != NULL && v[DUE] > t)
-        cl_panel_item(l, role, "On the clock",
-                      cl_arena_printf(arena, "%s left in the hours of %s",
-                                      duration(arena, (double)cl_calendar_between(cal, (int64_t)t,
-                                                                                  (int64_t)v[DUE])),
-                                      name),
-                      NULL);
-}
-
-static void response_item(struct cl_panel_job *job, struct cl_panel_items *l, const double *v) {
-    if (isnan(v[RESPONSE_DUE]))
-        return;
-    bool late = v[RESPONSE_BREACHED] > 0, met = v[RESPONSE_MET] > 0;
-    cl_panel_item(l,
-                  late  ? CL_ROLE_BAD
-                  : met ? CL_ROLE_GOOD
-                        : CL_ROLE_TEXT,
-                  "Response SLA",
-                  cl_arena_printf(job->arena, "due %s%s",
-                                  cl_panel_instant(job, (int64_t)v[RESPONSE_DUE]),
-                                  late  ? ", breached"
-                                  : met ? ", met"
-                                        : ""),
-                  NULL);
-}
-
-static void breach_items(struct cl_panel_job *job, struct cl_panel_items *l, const double *v,
-                         bool open) {
-    struct cl_arena *arena = job->arena;
-    double t = (double)job->ctx->scope->as_of;
-    cl_panel_item(
-        l, CL_ROLE_BAD, open ? "Overdue" : "Breached",
-        open ? cl_panel_left(arena, (v[BREACH] < v[DUE] || isnan(v[DUE]) ? v[BREACH] : v[DUE]) - t)
-             : cl_panel_instant(job, (int64_t)v[BREACH]),
-        NULL);
-    if (v[OVERRUN] > 0 && v[PLAIN] == 0)
-        cl_panel_item(l, CL_ROLE_BAD, "Overrun",
-                      cl_arena_printf(arena, "%s on its clock", duration(arena, v[OVERRUN])), NULL);
-}
-
-static void clock_items(struct cl_panel_job *job, struct cl_panel_items *l, const double *v) {
-    struct cl_arena *arena = job->arena;
-    bool open = v[STATE] >= CL_STATE_OPEN && v[STATE] <= CL_STATE_PENDING;
-    if (isnan(v[STATE]))
-        cl_panel_item(l, CL_ROLE_WARN, "State", "not created yet at this instant", NULL);
-    else
-        cl_panel_item(l, open ? CL_ROLE_ACCENT : CL_ROLE_TEXT, "State",
-                      cl_state_name((enum cl_state)v[STATE]), NULL);
-    if (!isnan(v[AGE]))
-        cl_panel_item(l, CL_ROLE_TEXT, "Age", cl_panel_age(arena, v[AGE]), NULL);
-    target_items(job, l, v);
-    if (v[BREACHED] > 0)
-        breach_items(job, l, v, open);
-    else if (open)
-        left_items(job, l, v);
-    response_item(job, l, v);
-    if (v[PENALTY] > 0) {
-        char text[32];
-        cl_unit_format(CL_UNIT_MONEY, v[PENALTY], text);
-        cl_panel_item(l, CL_ROLE_TEXT, v[BREACHED] > 0 ? "Penalty" : "If breached",
-                      cl_arena_str(arena, text), NULL);
-    }
-    const char *took = duration(arena, v[RESOLVE]);
-    cl_panel_item(l, took != NULL ? CL_ROLE_TEXT : CL_ROLE_DIM, "Resolution",
-                  took != NULL ? took
-                  : open       ? "— open, not counted in averages"
-                               : "— unknown, not counted in averages",
-                  NULL);
 }
 
 static void flag_items(struct cl_panel_items *l, double flags) {
@@ -331,16 +93,15 @@ static enum cl_rc text_items(struct cl_panel_job *job, struct cl_panel_items *l,
 static enum cl_rc make_case(struct cl_panel_job *job, struct cl_figure *out) {
     const struct cl_table *t = job->ctx->backend->table;
     struct cl_panel_items l = {.arena = job->arena};
-    double v[CLOCKS];
+    double flags;
     size_t row;
     if (!find_row(t, job->params->case_id, &row))
-        return not_found(job);
-    enum cl_rc rc = evaluate(job, clocks, CLOCKS, v);
+        return panel_case_missing(job);
+    enum cl_rc rc = text_items(job, &l, true);
     if (rc == CL_OK)
-        rc = text_items(job, &l, true);
+        rc = panel_clock_items(job, &l, &flags);
     if (rc != CL_OK)
         return rc;
-    clock_items(job, &l, v);
     for (uint16_t i = 0; i < cl_table_columns(t); i++) {
         const struct cl_column *c = cl_table_column(t, i);
         bool raw = c->name != NULL && c->mapped && !c->derived && strcmp(c->name, "flags") != 0;
@@ -350,7 +111,7 @@ static enum cl_rc make_case(struct cl_panel_job *job, struct cl_figure *out) {
         drill_word(&l, job, c, value_text(job, c, type, row));
     }
     rc = text_items(job, &l, false);
-    flag_items(&l, v[FLAGS]);
+    flag_items(&l, flags);
     out->as.items.items = l.items;
     out->as.items.n = l.n;
     return rc;
@@ -434,7 +195,7 @@ static enum cl_rc make_history(struct cl_panel_job *job, struct cl_figure *out) 
     struct cl_change *changes = NULL;
     size_t n_changes = 0, row;
     if (!find_row(b->table, job->params->case_id, &row))
-        return not_found(job);
+        return panel_case_missing(job);
     enum cl_rc rc =
         b->ops->history(b, job->params->case_id, job->arena, &changes, &n_changes, job->err);
     if (rc != CL_OK)
