@@ -191,6 +191,8 @@ void cl_app_settle(struct cl_app *app);
 const struct cl_frame *cl_app_top(const struct cl_app *app);
 const struct cl_frame *cl_app_frame(const struct cl_app *app, size_t i); /* NULL past the end */
 size_t cl_app_depth(const struct cl_app *app);
+/* Can what is shown be chosen by that key: d, D, b or %?  True for all others. */
+bool cl_app_takes(const struct cl_app *app, enum cl_action action);
 int cl_app_focus(const struct cl_app *app); /* the panel that has it, or -1 */
 const struct cl_figure *cl_app_figure(const struct cl_app *app, int panel); /* NULL: not yet */
 const struct cl_sheet *cl_app_sheet(const struct cl_app *app); /* top's, or one like it, or NULL */

@@ -31,6 +31,21 @@ static int chooser(const struct cl_app *app, unsigned what) {
     return -1;
 }
 
+bool cl_app_takes(const struct cl_app *app, enum cl_action action) {
+    switch ((int)action) {
+    case CL_ACT_DIMENSION:
+        return chooser(app, CL_TAKES_DIMENSION) >= 0;
+    case CL_ACT_SECOND_DIMENSION:
+        return chooser(app, CL_TAKES_SECOND) >= 0;
+    case CL_ACT_NEXT_MEASURE:
+        return chooser(app, CL_TAKES_MEASURE) >= 0;
+    case CL_ACT_SHARE:
+        return chooser(app, CL_TAKES_SHARE) >= 0;
+    default:
+        return true;
+    }
+}
+
 static void choose(struct cl_spot *spot, unsigned what, const char *word) {
     if (what == CL_TAKES_DIMENSION)
         spot->dimension = word;

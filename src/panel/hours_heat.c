@@ -12,8 +12,13 @@ static const char *const hour_names[HOURS] = {"0",  "1",  "2",  "3",  "4",  "5",
                                               "8",  "9",  "10", "11", "12", "13", "14", "15",
                                               "16", "17", "18", "19", "20", "21", "22", "23"};
 
-static bool wants_risk(const struct cl_panel_job *job) {
-    return job->panel == &cl_panel_hours_heat;
+#define VOLUME "cases"
+#define RISK "sla_breach_rate"
+static const char *const choices[] = {RISK, VOLUME, NULL};
+
+static bool asked_volume(const struct cl_panel_job *job) {
+    const char *m = job->params->measure;
+    return job->panel == &cl_panel_hours_volume || (m != NULL && strcmp(m, VOLUME) == 0);
 }
 
 /* At most four columns wide: "999", "1.2k", "12k". */
@@ -24,14 +29,14 @@ static const char *short_count(struct cl_arena *arena, double n) {
 }
 
 static struct cl_fig_heat_cell cell_of(struct cl_panel_job *job, const struct cl_shift *s, int d,
-                                       int h, double most) {
+                                       int h, double most, bool risk) {
     struct cl_arena *a = job->arena;
     double cases = s->week_cases[d][h], n = s->week_n[d][h], rate = s->week[d][h];
     struct cl_fig_heat_cell cell = {.heat = (double)NAN};
     if (!(cases > 0))
         return cell;
     cell.drill = cl_arena_printf(a, "weekday:%s hour:%d", day_names[d], h);
-    if (!wants_risk(job)) {
+    if (!risk) {
         cell.text = short_count(a, cases);
         cell.heat = cases / most;
         cell.say = cl_arena_printf(a, "%s %02d:00 to %02d:00: %s", day_names[d], h, (h + 1) % HOURS,
@@ -64,23 +69,28 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     struct cl_shift *s = cl_arena_alloc(job->arena, sizeof *s);
     struct cl_scope scope = cl_panel_scope(job, NULL);
     enum cl_rc rc = cl_analysis_shift(job->ctx->backend, &scope, job->arena, s, job->err);
-    out->empty = s->why != NULL ? s->why : wants_risk(job) ? s->no_risk : NULL;
+    bool risk = !asked_volume(job) && s->no_risk == NULL;
+    out->empty = s->why;
+    out->measure = cl_panel_measure(risk ? RISK : VOLUME);
+    out->title = risk ? cl_panel_hours_heat.info.title : cl_panel_hours_volume.info.title;
+    if (!risk && !asked_volume(job)) /* what there is, and why not what was asked for */
+        out->note = s->no_risk;
     if (rc != CL_OK || out->empty != NULL)
         return rc;
-    double most = most_of(s, wants_risk(job));
+    double most = most_of(s, risk);
     struct cl_fig_heat_cell *cells =
         cl_arena_array(job->arena, (size_t)DAYS * HOURS, sizeof *cells);
     for (int d = 0; d < DAYS; d++)
         for (int h = 0; h < HOURS; h++)
-            cells[d * HOURS + h] = cell_of(job, s, d, h, most);
+            cells[d * HOURS + h] = cell_of(job, s, d, h, most, risk);
     out->as.heat = (struct cl_fig_heat){
         .rows = day_names,
         .cols = hour_names,
         .n_rows = DAYS,
         .n_cols = HOURS,
         .cells = cells,
-        .legend = wants_risk(job) ? "% of the cases created then that breached; - under 20 cases"
-                                  : "cases created"};
+        .legend =
+            risk ? "% of the cases created then that breached; - under 20 cases" : "cases created"};
     return CL_OK;
 }
 
@@ -88,7 +98,9 @@ const struct cl_panel cl_panel_hours_heat = {
     .info = {.id = "hours-heat",
              .title = "Breach rate by weekday and hour",
              .help = "Of the cases created in an hour of the week, the share that breached.",
-             .kind = CL_FIG_HEAT},
+             .kind = CL_FIG_HEAT,
+             .takes = CL_TAKES_MEASURE,
+             .measures = choices},
     .make = make};
 const struct cl_panel cl_panel_hours_volume = {
     .info = {.id = "hours-volume",

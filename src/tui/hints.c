@@ -112,7 +112,8 @@ void frame_hints(struct screen *s, int y, int focus) {
     int x = 1;
     for (const struct hint *h = hints_of(s, focus); h->word; h++) {
         const char *key = key_text(s, h->action);
-        if (!*key)
+        bool over = cl_app_overlay(s->app) != CL_OVER_NONE;
+        if (!*key || (!over && !cl_app_takes(s->app, h->action)))
             continue;
         if (h->other != h->action)
             key = cl_canvas_printf(c, "%s %s", key, key_text(s, h->other));

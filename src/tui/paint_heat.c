@@ -12,7 +12,7 @@ const char *paint_shade(double heat, enum cl_ink *ink) {
 }
 
 struct grid {
-    int label, cell;       /* columns of the screen; a cell has a blank at its left */
+    int label, cell, gap;  /* columns of the screen; gap: blanks at the left of a cell */
     size_t first, shown;   /* columns of the figure */
     int lines, head, foot; /* of a row; of the titles; of the legend */
 };
@@ -38,7 +38,11 @@ static struct grid grid_of(const struct paint *p) {
     if (g.label > p->area.w / 3)
         g.label = p->area.w / 3;
     int room = p->area.w - g.label - 2, title = widest(p, f->cols, f->n_cols);
-    g.cell = text + 2; /* blank, number, shade */
+    if (p->area.h >= 2 * (int)f->n_rows + g.head + g.foot)
+        g.lines = 2;
+    int bare = text + (g.lines == 1); /* number, and its shade beside it */
+    g.gap = (int)f->n_cols * (bare + 1) > room && (int)f->n_cols * bare <= room ? 0 : 1;
+    g.cell = bare + g.gap;
     if (g.cell < title + 1 && (int)f->n_cols * (title + 1) <= room)
         g.cell = title + 1;
     if (g.cell < 7 && (int)f->n_cols * (g.cell + 1) <= room)
@@ -50,8 +54,6 @@ static struct grid grid_of(const struct paint *p) {
         g.first = (size_t)p->spot.col / g.shown * g.shown;
     if (g.first + g.shown > f->n_cols)
         g.first = f->n_cols - g.shown;
-    if (p->area.h >= 2 * (int)f->n_rows + g.head + g.foot)
-        g.lines = 2;
     return g;
 }
 
@@ -92,7 +94,7 @@ static void titles(const struct paint *p, const struct grid *g) {
     for (size_t i = 0; i < g->shown; i++) {
         bool here = p->focused && (size_t)p->spot.col == g->first + i;
         const char *title = f->cols[g->first + i] ? f->cols[g->first + i] : "∅";
-        cl_canvas_fit(c, (struct cl_rect){x + 1, p->area.y, g->cell - 1, 1}, CL_INK_DIM,
+        cl_canvas_fit(c, (struct cl_rect){x + g->gap, p->area.y, g->cell - g->gap, 1}, CL_INK_DIM,
                       CL_ATTR_BOLD | (here ? CL_ATTR_UNDER : 0), title,
                       g->lines == 2 || g->cell > 4);
         x += g->cell;
@@ -135,7 +137,7 @@ void paint_heat(const struct paint *p) {
         cl_canvas_fit(c, (struct cl_rect){p->area.x + 1, y + g.lines - 1, g.label, 1}, CL_INK_TEXT,
                       0, f->rows[row] ? f->rows[row] : "∅", false);
         for (size_t k = 0; k < g.shown; k++)
-            cell_at(p, &g, (struct cl_rect){x + 1 + (int)k * g.cell, y, g.cell - 1, 1}, row,
+            cell_at(p, &g, (struct cl_rect){x + g.gap + (int)k * g.cell, y, g.cell - g.gap, 1}, row,
                     g.first + k);
     }
     if (g.foot)

@@ -53,8 +53,12 @@ static void control_range(struct plot *p) {
     bool ground = p->min >= 0 && p->min < p->max * 0.4;
     p->min = ground ? 0 : p->min >= 0 && p->min < margin ? 0 : p->min - margin;
     p->max += margin > 0 ? margin : p->max != 0 ? fabs(p->max) / 10 : 1;
-    if (f->unit == CL_UNIT_SHARE && p->max > 1)
-        p->max = 1;
+    if (f->unit == CL_UNIT_SHARE || f->unit == CL_UNIT_POINTS) { /* what cannot be */
+        double top = f->unit == CL_UNIT_SHARE ? 1 : 100,
+               least = f->unit == CL_UNIT_SHARE ? 0 : -100;
+        p->max = p->max > top ? top : p->max;
+        p->min = p->min < least ? least : p->min;
+    }
     if (p->max <= p->min)
         p->min = p->max - 1;
 }
@@ -189,6 +193,8 @@ const char *paint_axis_text(struct cl_canvas *c, enum cl_unit unit, double v) {
         return cl_canvas_printf(c, "%.0fk", v / 1000);
     if ((unit == CL_UNIT_COUNT || unit == CL_UNIT_NUMBER) && v >= 1000)
         return cl_canvas_printf(c, "%.1fk", v / 1000);
+    if (unit == CL_UNIT_SHARE && fabs(v * 100 - floor(v * 100 + 0.5)) < 0.005)
+        return cl_canvas_printf(c, "%.0f %%", v * 100);
     cl_unit_format(unit, v, text);
     return cl_canvas_printf(c, "%s", text);
 }

@@ -103,7 +103,7 @@ static void grow(struct fitted *f, const struct cl_fig_table *t, struct cl_canva
             spare -= BAR;
         }
     }
-    if (text >= 0 && spare > 0)
+    if (text > 0 && spare > 0) /* a first column stays near its numbers */
         f->width[text] += spare;
 }
 
