@@ -284,10 +284,12 @@ enum cl_rc cl_analysis_drivers(struct cl_backend *b, const struct cl_scope *scop
     k.info = cl_measure_info_on(m, b->table);
     k.adds = k.info->unit == CL_UNIT_COUNT || k.info->unit == CL_UNIT_MONEY;
     set_periods(out, scope);
+    out->before = out->after = out->change = (double)NAN;
     enum cl_rc rc = choose_dims(&k, dims, n_dims);
-    if (rc == CL_OK)
+    out->why = cl_measure_why(m, b->table, arena);
+    if (rc == CL_OK && out->why == NULL)
         rc = ask_all(&k);
-    if (rc != CL_OK || !read_totals(&k))
+    if (rc != CL_OK || out->why != NULL || !read_totals(&k))
         return rc;
     k.dimensions = cl_arena_array(arena, k.n_dims + 1, sizeof *k.dimensions);
     for (size_t i = 0; i < k.n_dims && out->why == NULL; i++)
