@@ -56,7 +56,7 @@ static enum cl_rc no_column(const struct pivot_make *k, struct cl_slice name) {
 
 /* A column by its label; of two dimensions the first alone names the subtotal. */
 static enum cl_rc find_column(const struct pivot_make *k, struct cl_slice name, struct order *o) {
-    if (cl_slice_eq(name, CL_S("*"))) {
+    if (cl_slice_eq(name, CL_S("*")) || cl_slice_eq(name, CL_S("* / *"))) {
         o->col = pivot_all;
         return CL_OK;
     }

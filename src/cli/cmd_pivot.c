@@ -172,6 +172,8 @@ static const char *column_key(const struct pivoting *k, size_t col, size_t measu
         cl_pivot_head_text(&k->p.cols[col], k->p.n_col_dims, people ? "Total" : "*", k->arena);
     if (k->p.n_col_dims == 0)
         return key;
+    if (!people && k->p.cols[col].level == 0 && k->p.n_col_dims == 2)
+        head = "* / *"; /* as many parts as in the other names */
     if (people && k->q.n_measures == 1)
         return head;
     return cl_arena_printf(k->arena, "%s / %s", head, key);
