@@ -88,7 +88,12 @@ static int teardown(void **state) {
     cl_policy_done(&f.policy);
     cl_states_free(f.states);
     (void)remove(f.csv);
-    (void)remove(f.db);
+    static const char *const parts[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < CL_LEN(parts); i++) {
+        char path[80];
+        snprintf(path, sizeof path, "%s%s", f.db, parts[i]);
+        (void)remove(path);
+    }
     return 0;
 }
 
