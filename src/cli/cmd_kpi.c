@@ -155,7 +155,7 @@ static void explain_json(const struct cli_session *s, const struct cl_measure_in
     cl_json_array(&j, "notes");
     for (size_t i = 0; i < x->n_notes; i++)
         cl_json_cstr(&j, NULL, x->notes[i]);
-    cl_json_end(&j);
+    cl_json_end_array(&j);
     cl_json_cstr(&j, "sql", x->sql);
     cl_json_cstr(&j, "cases_sql", x->cases_sql);
     cl_json_cstr(&j, "store", s->loaded.store_path);
