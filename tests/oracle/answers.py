@@ -324,16 +324,23 @@ WANTS = {"state": """open in_progress pending closed void backlog backlog_age_me
  backlog_age_oldest_days high_risk_open overdue_open at_risk_open unassigned_open wip throughput resolution_mean
  resolution_median resolution_p90 resolution_days_mean one_touch_rate csat_response_rate reopen_rate breached
  sla_compliance sla_breach_rate sla_compliance_resolved sla_compliance_created open_overdue_rate penalty
- penalty_per_month closed_in_period net_flow clearance days_to_clear""",
-         "created": """created net_flow clearance days_to_clear penalty_per_month backlog_age_median_days
- backlog_age_p90_days backlog_age_oldest_days""", "priority": "high_risk_open",
+ penalty_per_month closed_in_period net_flow clearance days_to_clear sla_undetermined sla_disagrees overrun_mean
+ overrun_p90 requester_wait_mean agent_wait_mean on_hold_mean resolution_business_mean resolution_km_median
+ resolution_rmst""",
+         "created": """created net_flow clearance days_to_clear resolution_km_median resolution_rmst penalty_per_month
+ backlog_age_median_days backlog_age_p90_days backlog_age_oldest_days""", "priority": "high_risk_open",
          "agent": "unassigned_open wip throughput", "csat": "csat_mean csat_satisfied csat_response_rate",
          "nps": "nps", "ces": "ces_mean", "replies": "one_touch_rate", "answered": "abandon_rate", "handling": "aht",
          "reply": "unanswered", "escalated": "escalated escalation_rate", "reopened": "reopened reopen_rate"}
 SLA = """breached overdue_open at_risk_open sla_compliance sla_breach_rate sla_compliance_resolved penalty
- sla_compliance_created open_overdue_rate penalty_per_month""".split()
+ sla_compliance_created open_overdue_rate penalty_per_month sla_undetermined overrun_mean overrun_p90""".split()
 CLOSINGS = """closed closed_in_period throughput one_touch_rate csat_response_rate sla_compliance_resolved
- resolution_mean resolution_median resolution_p90 resolution_days_mean""".split()
+ resolution_mean resolution_median resolution_p90 resolution_days_mean sla_disagrees requester_wait_mean
+ agent_wait_mean on_hold_mean resolution_business_mean""".split()
+OF_CASES = {  # measures of what some case must have
+    "flag": ("sla_disagrees",), "response_target": ("response_breached", "response_sla_compliance"),
+    "waits": ("requester_wait_mean", "agent_wait_mean", "on_hold_mean"),
+    "work": ("resolution_business_mean", "response_business_mean")}
 
 
 def closes(x):
@@ -347,6 +354,11 @@ def why_not(key, x):
             return kind
     if key in SLA and not any(c.due is not None or c.flag is not None for c in x.cases if c.word != "dropped"):
         return "sla"
+    for field, keys in OF_CASES.items():
+        if key in keys and all(getattr(c, field) is None for c in x.cases):
+            return field
+    if key in ("resolution_km_median", "resolution_rmst"):
+        return None if closes(x) else "close"
     if key.startswith("resolution_") and not x.has("resolution_time") and \
             not (x.has("created") and x.has("resolved", "closed")):
         return "resolution"
@@ -367,6 +379,6 @@ def undated(key, x):
         return not closes(x) if x.has("status", "resolved", "closed") else not x.has("created")
     if key in CLOSINGS:
         return not closes(x)
-    by_created = key == "fcr_rate" or \
+    by_created = key in ("fcr_rate", "response_business_mean") or \
         any(key in t and t[key][2] is created for t in (COUNTS, SHARES, LISTS))
     return by_created and not x.has("created")

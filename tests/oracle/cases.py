@@ -14,7 +14,7 @@ FORMATS = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d
 MISSING = {"", "?", "-", "null", "na", "n/a"}
 STATES = {
     "open": "open new reopened escalated",
-    "in-progress": "assigned|active|in progress|started|working|wip",
+    "in-progress": "assigned|active|in progress|started|working|wip|processing (assigned)",
     "pending": "pending|waiting|on hold|pending customer|pending customer response|awaiting user info",
     "closed": "closed resolved solved completed done fixed fechado",
     "void": "cancelled canceled rejected withdrawn",
@@ -23,7 +23,7 @@ STATES = {
 WORDS = {w: state for state, text in STATES.items()
          for w in (text.split("|") if "|" in text else text.split())}
 RANKS = {w: name for name, text in {
-    "Critical": "critical urgent p1 crítica", "High": "high p2 alta",
+    "Critical": "critical urgent emergency highest very-high p1 crítica", "High": "high p2 alta",
     "Medium": "medium normal p3 média moderate", "Low": "low p4 baixa"}.items() for w in text.split()}
 TARGET_HOURS = {"Critical": 4, "High": 8, "Medium": 24, "Low": 72}
 PENALTY = {"Critical": 500, "High": 200}
@@ -82,7 +82,7 @@ def flag(text):
 def state_of(word):
     if word is None:
         return None
-    plain = " ".join(word.lower().split())
+    plain = " ".join(re.split(r"[\s_-]+", word.lower().strip()))
     waits = plain.startswith(("awaiting ", "pending ", "waiting "))
     return WORDS.get(plain, "pending" if waits else "open")
 
@@ -90,7 +90,7 @@ def state_of(word):
 def rank_of(word):
     if word is None:
         return None
-    plain = re.sub(r"^\d\s*-\s*", "", word.lower().strip())
+    plain = re.sub(r"^\d\s*-\s*", "", word.lower().strip()).replace(" ", "-")
     return RANKS.get(plain, word)
 
 
@@ -355,7 +355,7 @@ class Case:
     def find_response(self):
         """The target of the first response, and both times in business hours."""
         self.response_target = self.response_due = self.response_breach = self.response_late = None
-        self.work_resolve = self.work_response = None
+        self.work_resolve = self.work_response = self.work = None
         rule, first, born = self.rule, self.now["first_response"], self.created
         calendar = Clock(rule.calendar) if rule and rule.calendar else None
         at, _, _ = self.ending()
@@ -363,9 +363,9 @@ class Case:
             born + math.floor(self.response)
         if calendar and born is not None:
             if self.resolve is not None and at is not None:
-                self.work_resolve = calendar.between(born, at)
+                self.work = self.work_resolve = calendar.between(born, at)
             if self.response is not None:
-                self.work_response = calendar.between(born, replied)
+                self.work = self.work_response = calendar.between(born, replied)
         hours = rule.response.get(self.now["priority"]) if rule else None
         if hours is None or not self.x.has("first_response", "response_time"):
             return
