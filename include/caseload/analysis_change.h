@@ -14,6 +14,7 @@ struct cl_inquiry_group {
     struct cl_value value; /* of the measure, with n and interval */
     double share;          /* what a table compares: of those that could have been counted; NaN */
     struct cl_interval interval; /* of the share */
+    double per_case;             /* of money: the mean of the counted cases, which is compared */
 };
 struct cl_inquiry {
     const struct cl_measure *measure;

@@ -26,7 +26,13 @@ CL_NODISCARD enum cl_rc cl_change_dim(struct cl_backend *b, const struct cl_scop
                                       struct cl_err *err);
 
 /* Sentences of an inquiry whose tests are done (test_words.c). */
-enum cl_inquiry_form { CL_FORM_SHARES, CL_FORM_EVEN, CL_FORM_VALUES, CL_FORM_TIMES };
+enum cl_inquiry_form {
+    CL_FORM_SHARES,
+    CL_FORM_EVEN,
+    CL_FORM_VALUES,
+    CL_FORM_AMOUNTS, /* money: per counted case */
+    CL_FORM_TIMES
+};
 void cl_inquiry_say(struct cl_inquiry *q, enum cl_inquiry_form form, const char *title,
                     const struct cl_measure_info *info, struct cl_arena *arena);
 /* Of finished drivers (drivers_words.c). */

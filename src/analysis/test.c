@@ -20,13 +20,14 @@ struct inquiry {
     const char *title; /* of the dimension, inside a sentence */
     enum cl_sample_kind kind;
     struct cl_inquiry *out;
+    struct cl_inquiry_group *groups; /* out's, to be filled */
 };
 
 /* One case each, groups numbered 0 … k-1 without gaps. */
 struct cases {
     double *value;
     unsigned char *event;
-    uint32_t *group;
+    uint32_t *group, *place; /* place: among the groups shown */
     size_t n, k;
 };
 
@@ -49,7 +50,8 @@ static struct cl_inquiry_group group_of(const struct inquiry *k, const struct cl
                                  .drill = row->drill,
                                  .value = *v,
                                  .share = (double)NAN,
-                                 .interval = {(double)NAN, (double)NAN}};
+                                 .interval = {(double)NAN, (double)NAN},
+                                 .per_case = (double)NAN};
     if (k->kind == CL_SAMPLE_SHARE) {
         g.share = v->value;
         g.interval = (struct cl_interval){v->low, v->high};
@@ -69,7 +71,7 @@ static enum cl_rc ask_groups(struct inquiry *k) {
     enum cl_rc rc = cl_metrics_ask(k->b, k->scope, &q, 1, k->arena, &a, k->err);
     if (rc != CL_OK)
         return rc;
-    struct cl_inquiry_group *g = cl_arena_array(k->arena, a.n_rows + 1, sizeof *g);
+    struct cl_inquiry_group *g = k->groups = cl_arena_array(k->arena, a.n_rows + 1, sizeof *g);
     for (size_t i = 0; i < a.n_rows; i++)
         g[i] = group_of(k, &a.rows[i]);
     k->out->groups = g;
@@ -163,6 +165,7 @@ static enum cl_rc cases_of(struct inquiry *k, const struct cl_measure *m, struct
     c->value = cl_arena_array(k->arena, s.n + 1, sizeof *c->value);
     c->event = cl_arena_array(k->arena, s.n + 1, 1);
     c->group = cl_arena_array(k->arena, s.n + 1, sizeof *c->group);
+    c->place = cl_arena_array(k->arena, s.n + 1, sizeof *c->place);
     for (size_t i = 0; i < s.n; i++) {
         double code = s.group[0][i];
         bool added;
@@ -176,6 +179,7 @@ static enum cl_rc cases_of(struct inquiry *k, const struct cl_measure *m, struct
             continue;
         c->value[c->n] = s.value[i];
         c->event[c->n] = s.event != NULL ? s.event[i] : 1;
+        c->place[c->n] = places[at];
         c->group[c->n++] = places[at];
     }
     cl_map_free(codes);
@@ -225,6 +229,19 @@ static void test_values(struct inquiry *k, const struct cases *c) {
         add_test(k, cl_kruskal(c->value, c->group, c->n, c->k),
                  cl_arena_printf(k->arena, "ranks of the %s by %s", cl_unit_name(k->info->unit),
                                  k->title));
+}
+
+/* Sums of groups of unequal size do not compare; the amounts of their cases do. */
+static void mean_amounts(struct inquiry *k, const struct cases *c) {
+    size_t n_groups = k->out->n_groups;
+    double *sum = cl_arena_array(k->arena, n_groups + 1, sizeof *sum);
+    double *n = cl_arena_array(k->arena, n_groups + 1, sizeof *n);
+    for (size_t i = 0; i < c->n; i++) {
+        sum[c->place[i]] += c->value[i];
+        n[c->place[i]]++;
+    }
+    for (size_t g = 0; g < n_groups; g++)
+        k->groups[g].per_case = n[g] > 0 ? sum[g] / n[g] : (double)NAN;
 }
 
 static void test_times(struct inquiry *k, const struct cases *c) {
@@ -304,6 +321,11 @@ static enum cl_rc run_tests(struct inquiry *k, enum cl_inquiry_form *form) {
         test_share(k, &c);
         break;
     case CL_SAMPLE_SUM:
+        mean_amounts(k, &c);
+        *form = CL_FORM_AMOUNTS;
+        if (c.k > 1)
+            test_values(k, &c);
+        break;
     case CL_SAMPLE_VALUE:
         *form = CL_FORM_VALUES;
         if (c.k > 1)

@@ -119,7 +119,9 @@ static bool stands(const struct cl_inquiry_group *g, bool thin_too) {
 }
 
 static double height(const struct cl_inquiry_group *g, enum cl_inquiry_form form) {
-    return form == CL_FORM_SHARES ? g->share : g->value.value;
+    return form == CL_FORM_SHARES    ? g->share
+           : form == CL_FORM_AMOUNTS ? g->per_case
+                                     : g->value.value;
 }
 
 static struct ends ends_of(const struct cl_inquiry *q, enum cl_inquiry_form form) {
@@ -147,7 +149,7 @@ static const char *number_of(const struct cl_inquiry_group *g, enum cl_inquiry_f
         return cl_unit_text(arena, CL_UNIT_SHARE, g->value.value / total);
     if (form == CL_FORM_SHARES)
         return cl_unit_text(arena, CL_UNIT_SHARE, g->share);
-    return cl_unit_text(arena, info->unit, g->value.value);
+    return cl_unit_text(arena, info->unit, height(g, form));
 }
 
 static const char *count_text(struct cl_arena *arena, double n) {
@@ -174,6 +176,7 @@ static const char *found(const struct saying *s) {
     case CL_FORM_EVEN:
         return cl_arena_printf(s->arena, "unevenly spread, %s has %s and %s has %s", s->high_name,
                                s->high, s->low_name, s->low);
+    case CL_FORM_AMOUNTS:
     case CL_FORM_VALUES:
     case CL_FORM_TIMES:
         return cl_arena_printf(s->arena, "highest in %s (%s), lowest in %s (%s)", s->high_name,
@@ -232,9 +235,10 @@ void cl_inquiry_say(struct cl_inquiry *q, enum cl_inquiry_form form, const char 
                        .arena = arena};
     bool real = t->p < CL_ALPHA;
     const char *size = size_words(t, arena);
-    q->sentence = cl_arena_printf(
-        arena, "%s by %s: %s. A difference this large %s by chance %s%s%s.", s.label, title,
-        real ? found(&s) : not_found(&s), real ? "would come" : "comes",
-        cl_chance_words(t->p, arena), size ? "; " : "", size ? size : "");
+    q->sentence =
+        cl_arena_printf(arena, "%s%s by %s: %s. A difference this large %s by chance %s%s%s.",
+                        s.label, form == CL_FORM_AMOUNTS ? " per counted case" : "", title,
+                        real ? found(&s) : not_found(&s), real ? "would come" : "comes",
+                        cl_chance_words(t->p, arena), size ? "; " : "", size ? size : "");
     say_not(&s, real);
 }

@@ -31,13 +31,14 @@ static struct cli_cell stat_cell(double v, bool chance, struct cl_arena *arena) 
 
 static void groups_grid(const struct cl_inquiry *q, const struct cl_measure_info *info,
                         struct cl_arena *arena, struct cli_grid *g) {
-    enum { BY, VALUE, N, SHARE, LOW, HIGH, COLS };
+    enum { BY, VALUE, N, SHARE, PER_CASE, LOW, HIGH, COLS };
     const char **keys = cl_arena_array(arena, COLS, sizeof *keys);
     struct cli_cell *cells = cl_arena_array(arena, q->n_groups * COLS + 1, sizeof *cells);
     keys[BY] = q->by;
     keys[VALUE] = info->key;
     keys[N] = "n";
     keys[SHARE] = "share";
+    keys[PER_CASE] = "per_case";
     keys[LOW] = "low";
     keys[HIGH] = "high";
     for (size_t i = 0; i < q->n_groups; i++) {
@@ -49,6 +50,7 @@ static void groups_grid(const struct cl_inquiry *q, const struct cl_measure_info
         c[VALUE] = unit_cell(info->unit, group->value.value, arena);
         c[N] = unit_cell(CL_UNIT_COUNT, (double)group->value.n, arena);
         c[SHARE] = unit_cell(CL_UNIT_SHARE, group->share, arena);
+        c[PER_CASE] = unit_cell(info->unit, group->per_case, arena);
         c[LOW] = unit_cell(unit, shares ? group->interval.low : group->value.low, arena);
         c[HIGH] = unit_cell(unit, shares ? group->interval.high : group->value.high, arena);
     }
@@ -155,6 +157,7 @@ static void test_json(const struct cli_session *s, const struct cl_inquiry *q,
         cl_json_int(&j, "n", (int64_t)g->value.n);
         cl_json_real(&j, "value", g->value.value);
         cl_json_real(&j, "share", g->share);
+        cl_json_real(&j, "per_case", g->per_case);
         cl_json_real(&j, "low", shares ? g->interval.low : g->value.low);
         cl_json_real(&j, "high", shares ? g->interval.high : g->value.high);
         cl_json_end(&j);

@@ -114,16 +114,6 @@ static void balanced_or_dominant(void **state) {
     assert_non_null(balance(m, "priority").why);
 }
 
-/* Times case by case: without them the law has nothing to check. */
-static void need_times(struct made *m) {
-    struct cl_little l;
-    if (cl_measure_sample_kind(made_measure("resolution_km_median"), m->b.table) == CL_SAMPLE_TIMES)
-        return;
-    assert_int_equal(cl_analysis_little(&m->b.base, &m->scope, m->arena, &l, &m->err), CL_OK);
-    assert_non_null(l.why);
-    skip();
-}
-
 /* One case an hour that stays 12 hours: 24 a day, half a day, 12 open. */
 static void littles_law(void **state) {
     struct made *m = *state;
@@ -132,7 +122,6 @@ static void littles_law(void **state) {
     made_open(m);
     m->scope.from = SMALL_T0 + 10 * SMALL_DAY;
     m->scope.to = SMALL_T0 + 50 * SMALL_DAY;
-    need_times(m);
     struct cl_little l;
     assert_int_equal(cl_analysis_little(&m->b.base, &m->scope, m->arena, &l, &m->err), CL_OK);
     assert_null(l.why);
@@ -151,7 +140,6 @@ static void closes_missing(void **state) {
     made_open(m);
     m->scope.from = SMALL_T0 + 10 * SMALL_DAY;
     m->scope.to = SMALL_T0 + 50 * SMALL_DAY;
-    need_times(m);
     struct cl_little l;
     assert_int_equal(cl_analysis_little(&m->b.base, &m->scope, m->arena, &l, &m->err), CL_OK);
     assert_null(l.why);

@@ -131,6 +131,43 @@ static void more_than_two_means(void **state) {
         assert_near(q.tests[0].p, 0.037461, 1e-6);
 }
 
+/* METRICS 13: two groups, open cases censored at as-of. */
+static void times_with_open_cases(void **state) {
+    static const double a[] = {2, 3, 3, 5, 8}, b[] = {4, 6, 9, 12, 15};
+    static const bool a_ended[] = {1, 1, 0, 1, 1}, b_ended[] = {1, 0, 1, 1, 0};
+    struct made *m = *state;
+    double now = 60 * 24 - 1.0 / 3600;
+    for (size_t i = 0; i < CL_LEN(a); i++) {
+        made_case(m, "Low", "A", now - (a_ended[i] ? 100 : a[i]),
+                  a_ended[i] ? now - 100 + a[i] : NA);
+        made_case(m, "Low", "B", now - (b_ended[i] ? 100 : b[i]),
+                  b_ended[i] ? now - 100 + b[i] : NA);
+    }
+    made_open(m);
+    struct cl_inquiry q = inquire(m, "resolution_km_median", "department");
+    assert_null(q.why);
+    assert_int_equal(q.tests[0].kind, CL_TEST_LOGRANK);
+    assert_near(q.tests[0].n, 10, 0);
+    assert_near(q.tests[0].statistic, 4.3043, 5e-5);
+    if (cl_stats_with_tests())
+        assert_near(q.tests[0].p, 0.0380, 5e-5);
+}
+
+/* West has more breaches, not dearer ones. */
+static void money_is_compared_per_case(void **state) {
+    struct made *m = *state;
+    for (int i = 0; i < 120; i++)
+        made_case(m, i % 2 ? "High" : "Critical", i < 80 ? "West" : "East", i, i + 40);
+    made_open(m);
+    struct cl_inquiry q = inquire(m, "penalty", "department");
+    assert_near(q.groups[0].value.value, 28000, 1e-6);
+    assert_near(q.groups[0].per_case, 350, 1e-9);
+    assert_near(q.groups[1].per_case, 350, 1e-9);
+    assert_non_null(strstr(q.sentence, "per counted case"));
+    assert_non_null(strstr(q.sentence, "no difference"));
+    assert_near(q.tests[0].statistic, 0, 1e-9);
+}
+
 static void all_cases_are_spread(void **state) {
     struct made *m = *state;
     for (int i = 0; i < 100; i++)
@@ -222,6 +259,7 @@ int main(void) {
         TEST(a_count_is_tested_as_a_share), TEST(priority_sets_the_target),
         TEST(a_thin_table_goes_to_fisher),  TEST(two_means),
         TEST(more_than_two_means),          TEST(all_cases_are_spread),
+        TEST(times_with_open_cases),        TEST(money_is_compared_per_case),
         TEST(what_is_not_tested),           TEST(no_effect_no_finding),
         TEST(the_order_of_rows_is_nothing),
     };

@@ -65,7 +65,7 @@ def every_format_of_a_test():
     doc = run_json(*args)
     for form, delimiter in (("csv", ","), ("tsv", "\t")):
         rows = list(csv.DictReader(io.StringIO(run(*args, "--format", form)[0]), delimiter=delimiter))
-        equal(list(rows[0]), ["region", "resolution_mean", "n", "share", "low", "high"])
+        equal(list(rows[0]), ["region", "resolution_mean", "n", "share", "per_case", "low", "high"])
         equal([float(r["resolution_mean"]) for r in rows], [g["value"] for g in doc["groups"]])
     lines = [json.loads(line) for line in run(*args, "--format", "jsonl")[0].splitlines()]
     equal([r["n"] for r in lines], [g["n"] for g in doc["groups"]])
