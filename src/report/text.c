@@ -72,7 +72,8 @@ static void text_head(struct report_page *p, const char *title, const char *cons
 
 static void rule(const struct report_page *p, const struct cl_figure *f) {
     const char *line = p->ascii ? "-" : "─";
-    struct cl_slice title = report_safe(p, f->title),
+    struct cl_slice title = cl_utf8_fit(p->arena, report_safe(p, f->title),
+                                        (size_t)(p->columns - 3), p->ascii),
                     note = f->note ? report_safe(p, f->note) : CL_S("");
     if ((int)(cl_utf8_width(title) + cl_utf8_width(note)) + 8 > p->columns)
         note = CL_S("");
@@ -83,7 +84,7 @@ static void rule(const struct report_page *p, const struct cl_figure *f) {
     report_repeat(p->out, line, p->columns - used);
     if (note.len)
         cl_buf_printf(p->out, " %.*s %s", (int)note.len, note.ptr, line);
-    cl_buf_putc(p->out, '\n');
+    report_end_line(p);
 }
 
 static void text_cards(struct report_page *p, const struct cl_figure *f) {
@@ -196,6 +197,8 @@ static size_t fitting(const struct cl_fig_table *t, int room, bool *shown) {
             if (shown[c] && t->columns[c].drop > 0 &&
                 (worst == t->n_columns || t->columns[c].drop > t->columns[worst].drop))
                 worst = c;
+        for (size_t c = t->n_columns; worst == t->n_columns && c-- > 1;)
+            worst = shown[c] ? c : worst; /* none may go, so the last one does */
         if (worst == t->n_columns)
             break;
         shown[worst] = false;
@@ -258,6 +261,12 @@ static void text_table(struct report_page *p, const struct cl_figure *f) {
     if (t->total > t->n_rows)
         cl_buf_printf(p->out, " %s%llu more\n", p->ascii ? "" : "… ",
                       (unsigned long long)(t->total - t->n_rows));
+    size_t hidden = 0;
+    for (size_t c = 0; c < t->n_columns; c++)
+        hidden += !shown[c];
+    if (hidden > 0 && f->second) /* its columns are values of the data */
+        cl_buf_printf(p->out, " %s%zu column%s more\n", p->ascii ? "" : "… ", hidden,
+                      hidden == 1 ? "" : "s");
 }
 
 static void text_items(struct report_page *p, const struct cl_figure *f) {
