@@ -19,6 +19,8 @@ static const struct {
     {.entries = cl_measures_sla, .n = &cl_measures_sla_n},
     {.entries = cl_measures_flow, .n = &cl_measures_flow_n},
     {.entries = cl_measures_clocks, .n = &cl_measures_clocks_n},
+    {.entries = cl_measures_survival, .n = &cl_measures_survival_n},
+    {.entries = cl_measures_further, .n = &cl_measures_further_n},
 };
 
 const struct cl_measure *cl_measure_at(size_t i) {

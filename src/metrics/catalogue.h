@@ -37,6 +37,9 @@ enum cl_need {
     CL_NEED_HISTORY,
     CL_NEED_BUSINESS,
     CL_NEED_LATE_START,
+    CL_NEED_CHANNEL,
+    CL_NEED_UPDATED,
+    CL_NEED_ESCALATED_COLUMN,
     CL_NEED_COUNT
 };
 bool cl_need_met(enum cl_need need, const struct cl_table *t);
@@ -120,9 +123,11 @@ struct cl_measure {
 
 /* The areas, in the order of the command line's contract. */
 extern const struct cl_measure cl_measures_volume[], cl_measures_times[], cl_measures_quality[],
-    cl_measures_work[], cl_measures_sla[], cl_measures_flow[], cl_measures_clocks[];
+    cl_measures_work[], cl_measures_sla[], cl_measures_flow[], cl_measures_clocks[],
+    cl_measures_survival[], cl_measures_further[];
 extern const size_t cl_measures_volume_n, cl_measures_times_n, cl_measures_quality_n,
-    cl_measures_work_n, cl_measures_sla_n, cl_measures_flow_n, cl_measures_clocks_n;
+    cl_measures_work_n, cl_measures_sla_n, cl_measures_flow_n, cl_measures_clocks_n,
+    cl_measures_survival_n, cl_measures_further_n;
 
 /* The entry whose needs this table meets: m, one of its fallbacks, or NULL with
  * *why the sentence of the first need that is not met. */

@@ -62,6 +62,35 @@ static const struct cl_measure aht_all = {
                                     {CL_EX_VOID, "is_void and not coalesce(" given ", 0)"},        \
                                     {CL_EX_NULL, "not coalesce(" given ", 0)"}}
 
+/* A status forgets: a case that was escalated and has moved on does not show it, unless
+ * there is a history. */
+#define LOWER_BOUND "; from the status word, and so a lower bound where there is no history"
+#define ESCALATED_INFO(words)                                                                      \
+    {                                                                                              \
+        .key = "escalated", .label = "Escalated", .unit = CL_UNIT_COUNT, .better = CL_BETTER_DOWN, \
+        .help = "Cases that were escalated.", .formula = words, .target = NAN,                     \
+        .population = "all cases", .source = "26"                                                  \
+    }
+#define ESCALATED_PARTS                                                                            \
+    BY_CREATED, .counts = true, .parts = {CL_PART_COUNT(.where = "is_escalated")}, .value = "@0",  \
+                .drill = "is:escalated"
+#define ESCALATION_INFO(words)                                                                     \
+    {                                                                                              \
+        .key = "escalation_rate", .label = "Escalation rate", .unit = CL_UNIT_SHARE,               \
+        .better = CL_BETTER_DOWN, .help = "Share of cases that were escalated.", .formula = words, \
+        .target = 0.2, .population = "all cases", .source = "26"                                   \
+    }
+#define ESCALATION_PARTS BY_CREATED, SHARE("is_escalated"), .drill = "is:escalated"
+static const struct cl_measure escalated_status = {
+    .info = ESCALATED_INFO("number of cases with the status Escalated, now or before" LOWER_BOUND),
+    .needs = {CL_NEED_ESCALATED},
+    ESCALATED_PARTS};
+static const struct cl_measure escalation_status = {
+    .info =
+        ESCALATION_INFO("cases with the status Escalated, now or before / all cases" LOWER_BOUND),
+    .needs = {CL_NEED_ESCALATED},
+    ESCALATION_PARTS};
+
 const struct cl_measure cl_measures_quality[] = {
     {.info = FCR_INFO("First contact resolution",
                       "cases whose first-contact flag says yes / cases created"),
@@ -182,34 +211,14 @@ const struct cl_measure cl_measures_quality[] = {
      CL_PARTS_MEAN("ces"),
      .value = "1.0 * @0 / @1",
      .drill = "ces:*"},
-    {.info = {.key = "escalated",
-              .label = "Escalated",
-              .unit = CL_UNIT_COUNT,
-              .better = CL_BETTER_DOWN,
-              .help = "Cases that were escalated.",
-              .formula = "number of cases with an escalation by T: the flag, else the status word",
-              .target = NAN,
-              .population = "all cases",
-              .source = "26"},
-     .needs = {CL_NEED_ESCALATED},
-     BY_CREATED,
-     .counts = true,
-     .parts = {CL_PART_COUNT(.where = "is_escalated")},
-     .value = "@0",
-     .drill = "is:escalated"},
-    {.info = {.key = "escalation_rate",
-              .label = "Escalation rate",
-              .unit = CL_UNIT_SHARE,
-              .better = CL_BETTER_DOWN,
-              .help = "Share of cases that were escalated.",
-              .formula = "escalated cases / all cases; from a status word alone a lower bound",
-              .target = 0.2,
-              .population = "all cases",
-              .source = "26"},
-     .needs = {CL_NEED_ESCALATED},
-     BY_CREATED,
-     SHARE("is_escalated"),
-     .drill = "is:escalated"},
+    {.info = ESCALATED_INFO("number of cases whose escalated column says so by T"),
+     .needs = {CL_NEED_ESCALATED_COLUMN},
+     ESCALATED_PARTS,
+     .fallback = &escalated_status},
+    {.info = ESCALATION_INFO("cases whose escalated column says so / all cases"),
+     .needs = {CL_NEED_ESCALATED_COLUMN},
+     ESCALATION_PARTS,
+     .fallback = &escalation_status},
     {.info = {.key = "reopened",
               .label = "Reopened",
               .unit = CL_UNIT_COUNT,

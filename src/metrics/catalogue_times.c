@@ -125,11 +125,6 @@ const struct cl_measure cl_measures_times[] = {
      .needs = {CL_NEED_STATE, CL_NEED_CREATED, CL_NEED_CLOSE_AT, CL_NEED_LATE_START},
      KM_PARTS(true),
      .fallback = &km_whole},
-    {.info = RMST_INFO(LATE_WORDS),
-     KM_BASE,
-     .needs = {CL_NEED_STATE, CL_NEED_CREATED, CL_NEED_CLOSE_AT, CL_NEED_LATE_START},
-     .parts = {KM(CL_AGG_KM_RMST, true, .p = TAU)},
-     .fallback = &rmst_whole},
     {.info = {.key = "resolution_days_mean",
               .label = "Average resolution, days",
               .unit = CL_UNIT_DAYS,
@@ -197,3 +192,12 @@ const struct cl_measure cl_measures_times[] = {
      .drill = "is:unanswered"},
 };
 const size_t cl_measures_times_n = CL_LEN(cl_measures_times);
+
+const struct cl_measure cl_measures_survival[] = {
+    {.info = RMST_INFO(LATE_WORDS),
+     KM_BASE,
+     .needs = {CL_NEED_STATE, CL_NEED_CREATED, CL_NEED_CLOSE_AT, CL_NEED_LATE_START},
+     .parts = {KM(CL_AGG_KM_RMST, true, .p = TAU)},
+     .fallback = &rmst_whole},
+};
+const size_t cl_measures_survival_n = CL_LEN(cl_measures_survival);

@@ -91,6 +91,15 @@ static bool nps(const struct cl_table *t) {
 static bool ces(const struct cl_table *t) {
     return mapped(t, CL_COL_CES);
 }
+static bool channel(const struct cl_table *t) {
+    return mapped(t, CL_COL_CHANNEL);
+}
+static bool updated(const struct cl_table *t) {
+    return mapped(t, CL_COL_UPDATED);
+}
+static bool escalated_column(const struct cl_table *t) {
+    return mapped(t, CL_COL_ESCALATED);
+}
 static bool escalated(const struct cl_table *t) {
     return mapped(t, CL_COL_ESCALATED) || mapped(t, CL_COL_STATUS);
 }
@@ -172,6 +181,9 @@ static const struct {
     [CL_NEED_NPS] = {.met = nps, .why = "no NPS column; it is never made from CSAT"},
     [CL_NEED_CES] = {.met = ces, .why = "no effort score column"},
     [CL_NEED_ESCALATED] = {.met = escalated, .why = "no escalated or status column"},
+    [CL_NEED_CHANNEL] = {.met = channel, .why = "no channel column"},
+    [CL_NEED_UPDATED] = {.met = updated, .why = "no column with the last update"},
+    [CL_NEED_ESCALATED_COLUMN] = {.met = escalated_column, .why = "no escalated column"},
     [CL_NEED_LATE_START] = {.met = late_start, .why = "the export follows its cases throughout"},
     [CL_NEED_REOPENED] = {.met = reopened, .why = "no reopened or status column"},
 };

@@ -153,9 +153,28 @@ static void quality(void **state) {
     assert_real(value(f, "wip").value, 1);
 }
 
+/* Spans 3, 10 and 24 h ended, 24 and 120 h still open: S is .8, .6, .4. */
+static void open_cases_count_as_not_yet_resolved(void **state) {
+    struct fixture *f = *state;
+    struct cl_value v = value(f, "resolution_km_median");
+    assert_real(v.value, 24);
+    assert_real(v.low, 3);
+    assert_true(isnan(v.high));
+    assert_int_equal(v.n, 5);
+    assert_int_equal(v.excluded[CL_EX_VOID], 1);
+    assert_int_equal(v.excluded[CL_EX_UNKNOWN_CLOSE], 1);
+    assert_real(value(f, "resolution_median").value, 10);
+    assert_real(value(f, "resolution_rmst").value, 3 + 0.8 * 7 + 0.6 * 14 + 0.4 * (720 - 24));
+    f->scope.filter = "state:open,pending";
+    v = value(f, "resolution_km_median");
+    assert_true(isnan(v.value));
+    assert_non_null(strstr(v.why, "not reached"));
+    assert_int_equal(v.n, 2);
+}
+
 static void nulls_have_a_why(void **state) {
     struct fixture *f = *state;
-    static const char *const keys[] = {"utilization",  "exposure", "resolution_km_median",
+    static const char *const keys[] = {"utilization",  "exposure", "occupancy", "deflection",
                                        "abandon_rate", "aht",      "ces_mean"};
     for (size_t i = 0; i < CL_LEN(keys); i++) {
         struct cl_value v = value(f, keys[i]);
@@ -337,6 +356,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(resolution, setup, teardown),
         cmocka_unit_test_setup_teardown(sla, setup, teardown),
         cmocka_unit_test_setup_teardown(quality, setup, teardown),
+        cmocka_unit_test_setup_teardown(open_cases_count_as_not_yet_resolved, setup, teardown),
         cmocka_unit_test_setup_teardown(nulls_have_a_why, setup, teardown),
         cmocka_unit_test_setup_teardown(period, setup, teardown),
         cmocka_unit_test_setup_teardown(along_time, setup, teardown),
