@@ -20,11 +20,13 @@ static struct cli_cell unit_cell(enum cl_unit unit, double v, struct cl_arena *a
     return c;
 }
 
-/* A statistic for people: three decimals, a chance as it is usually written. */
+/* A statistic for people: three decimals, none of whole numbers; a chance as it is
+ * usually written. */
 static struct cli_cell stat_cell(double v, bool chance, struct cl_arena *arena) {
     char shown[48];
     struct cli_cell c = cli_num(v);
-    cl_format_fixed(v, chance ? 4 : 3, shown);
+    bool whole = fabs(v) >= 1 && !(fabs(v) > floor(fabs(v)));
+    cl_format_fixed(v, chance ? 4 : whole ? 0 : 3, shown);
     c.shown = isnan(v) ? "" : chance && v < 0.0001 ? "< 0.0001" : cl_arena_str(arena, shown);
     return c;
 }
