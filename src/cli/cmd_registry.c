@@ -1,5 +1,5 @@
-/* cmd_registry.c - `caseload fields|measures|dimensions|panels|actions|formats`:
- * the registries as tables.  The manual pages are checked against them. */
+/* cmd_registry.c - the registries as tables: fields, measures, dimensions, panels, rules,
+ * actions, formats, profiles, effects.  The manual pages are checked against them. */
 #include <math.h>
 
 #include "caseload/generate.h"
@@ -59,11 +59,18 @@ static void list_fields(struct table *t, const struct cli_session *s) {
 }
 
 static void list_measures(struct table *t, const struct cli_session *s) {
+    static const char *const better[] = {
+        [CL_BETTER_NEITHER] = NULL, [CL_BETTER_UP] = "up", [CL_BETTER_DOWN] = "down"};
     for (size_t i = 0; cl_measure_at(i); i++) {
         const struct cl_measure_info *m = cl_measure_info(cl_measure_at(i));
         const char *why =
             s->open ? cl_measure_why(cl_measure_at(i), s->backend->table, t->arena) : NULL;
-        ROW(t, m->key, m->label, cl_unit_name(m->unit), m->help, m->formula, why);
+        char target[48] = "";
+        if (!isnan(m->target))
+            cl_unit_format(m->unit, m->target, target);
+        ROW(t, m->key, m->label, cl_unit_name(m->unit), better[m->better],
+            *target ? cl_arena_str(t->arena, target) : NULL, m->help, m->formula, m->population,
+            m->source, why);
     }
 }
 
@@ -96,6 +103,13 @@ static void list_panels(struct table *t, const struct cli_session *s) {
         ROW(t, cl_panel_at(i)->id, cl_panel_at(i)->title, cl_panel_at(i)->help);
 }
 
+static void list_rules(struct table *t, const struct cli_session *s) {
+    (void)s;
+    for (size_t i = 0; cl_rule_at(i); i++)
+        ROW(t, cl_rule_at(i)->id, cl_rule_at(i)->title, cl_rule_at(i)->area,
+            cl_rule_at(i)->advice ? "yes" : "no", cl_rule_at(i)->help);
+}
+
 static void list_actions(struct table *t, const struct cli_session *s) {
     (void)s;
     for (size_t i = 0; i < CL_ACT_COUNT; i++)
@@ -121,7 +135,9 @@ static void list_effects(struct table *t, const struct cli_session *s) {
 }
 
 static const char *const field_keys[] = {"name", "type", "title", "column", "help"};
-static const char *const measure_keys[] = {"key", "label", "unit", "help", "formula", "why"};
+static const char *const measure_keys[] = {"key",  "label",   "unit",       "better", "target",
+                                           "help", "formula", "population", "item",   "why"};
+static const char *const rule_keys[] = {"key", "title", "area", "advice", "help"};
 static const char *const plain_keys[] = {"key", "title", "help"};
 static const char *const effect_keys[] = {"key", "help"};
 static const char *const action_keys[] = {"name", "keys", "group", "help"};
@@ -142,6 +158,7 @@ static const struct registry {
      .n_keys = CL_LEN(plain_keys),
      .list = list_dimensions},
     {.command = "panels", .keys = plain_keys, .n_keys = CL_LEN(plain_keys), .list = list_panels},
+    {.command = "rules", .keys = rule_keys, .n_keys = CL_LEN(rule_keys), .list = list_rules},
     {.command = "actions",
      .keys = action_keys,
      .n_keys = CL_LEN(action_keys),
@@ -167,11 +184,17 @@ int cli_run_registry(struct cli_options *o, struct cl_arena *arena, struct cl_er
         return 0;
     if ((o->files.n || o->db) && cli_session_open(o, arena, &s, err) != CL_OK)
         return 0;
+    /* Without files the user's own fields and measures are listed all the same. */
+    if (!s.open && (cli_command_find(o->command)->groups & CLI_READ) &&
+        cli_config_read(o, arena, &s.config, err) != CL_OK)
+        return 0;
     struct table t = {.keys = r->keys, .n_cols = r->n_keys, .arena = arena};
     struct cl_buf out = {0};
     r->list(&t, &s);
     cli_grid_write(&(struct cli_grid){t.keys, NULL, t.n_cols, t.n_rows, t.cells}, format, &out);
     (void)!cli_emit(o, &out, err);
     cl_buf_free(&out);
+    if (!s.open)
+        cli_config_done(&s.config);
     return cli_session_close(&s, 0);
 }

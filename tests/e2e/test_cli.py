@@ -177,7 +177,7 @@ def help_fits():
 
 @test
 def registries():
-    for command, least in (("fields", 55), ("measures", 55), ("dimensions", 40), ("panels", 6), ("actions", 30), ("formats", 5)):
+    for command, least in (("fields", 55), ("measures", 55), ("dimensions", 40), ("panels", 6), ("rules", 20), ("actions", 30), ("formats", 5)):
         rows = list(csv.DictReader(io.StringIO(run(command, "--format", "csv")[0])))
         assert len(rows) >= least, (command, len(rows))
         for r in rows:
