@@ -303,7 +303,7 @@ enum cl_rc cl_analysis_drivers(struct cl_backend *b, const struct cl_scope *scop
         out->why = "no dimension with two or more values, and at most 50, to look for drivers in";
     if (out->n_dimensions > 1)
         qsort(k.dimensions, out->n_dimensions, sizeof *k.dimensions, by_strength);
-    if (out->n_drivers > 1)
+    if (k.drivers != NULL && out->n_drivers > 1)
         qsort(k.drivers, out->n_drivers, sizeof *k.drivers, by_part);
     out->dimensions = k.dimensions;
     out->drivers = k.drivers;
