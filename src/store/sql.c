@@ -119,8 +119,8 @@ static enum cl_rc check_first_word(const char *sql, struct cl_err *err) {
         return cl_fail(err, CL_E_USAGE, "sql: empty; for example: select count(*) from cases");
     n = n > 0 ? n : 1;
     return cl_fail(err, CL_E_USAGE,
-                   "sql: %.*s: only select, with, values and explain; the store "
-                   "is read and never changed",
+                   "sql: %.*s: only select, with, values and explain; nothing can be "
+                   "changed",
                    (int)(n < 40 ? n : 40), at);
 }
 
@@ -135,8 +135,8 @@ static enum cl_rc fail_with(const struct asking *k, const struct cl_store *store
         return cl_fail(err, CL_E_USAGE, "sql: %s: ask for less, say with a where or a limit",
                        k->over);
     if (k->denied[0] != '\0')
-        return cl_fail(err, CL_E_USAGE,
-                       "sql: %s is not allowed: the store is read and never changed", k->denied);
+        return cl_fail(err, CL_E_USAGE, "sql: %s is not allowed: nothing can be changed",
+                       k->denied);
     if (code == SQLITE_BUSY || code == SQLITE_CORRUPT || code == SQLITE_NOTADB ||
         code == SQLITE_IOERR || code == SQLITE_CANTOPEN || code == SQLITE_LOCKED)
         return store_fail(store, err, "sql");
@@ -292,7 +292,7 @@ enum cl_rc cl_store_sql(const char *path, const char *sql, const struct cl_sql_l
         rc = cl_fail(err, CL_E_USAGE, "sql: one statement at a time; a second one begins at %.*s",
                      (int)strcspn(rest, " \t\r\n;"), rest);
     if (rc == CL_OK && !sqlite3_stmt_readonly(stmt))
-        rc = cl_fail(err, CL_E_USAGE, "sql: not allowed: the store is read and never changed");
+        rc = cl_fail(err, CL_E_USAGE, "sql: not allowed: nothing can be changed");
     rc = rc != CL_OK ? rc : read_rows(&k, store, stmt, err);
     sqlite3_finalize(stmt);
     cl_store_close(store);

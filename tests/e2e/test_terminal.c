@@ -101,6 +101,30 @@ static void find_sort_and_keep(void **state) {
     tty_quit(s);
 }
 
+/* The rows, columns sideways, another one, errors in place, a bomb that is cancelled. */
+static void sql_shows_rows(void **state) {
+    struct session *s = tty_overview(80, 24);
+    (void)state;
+    tty_press(s, ";", "SQL:");
+    tty_press(s, "select priority, count(*) as n from cases group by 1 order by 1\r", "priority");
+    assert_non_null(strstr(tty_screen(s), "Critical"));
+    tty_press(s, "jl", "2/");
+    tty_press(s, ";", "SQL:");
+    tty_press(s, "selct 1\r", "sql: selct: only select");
+    tty_press(s, ";", "SQL: selct 1"); /* to be put right */
+    tty_press(s, "\x15", "SQL:");
+    tty_press(s, "delete from meta\r", "nothing can be changed");
+    tty_press(s, ";", "SQL:");
+    tty_press(s, "\x15with recursive c(x) as (select 1 union all select x+1 from c) ", "SQL:");
+    tty_press(s, "select count(*) from c\r", "Asking the store");
+    tty_press(s, "\x03", "sql: cancelled");
+    tty_press(s, ";\x15select 7 * 6 as answer\r", "answer");
+    assert_non_null(strstr(tty_screen(s), "42"));
+    tty_press(s, "\x1b", "Open by department");
+    tty_press(s, "j\x1b", "q quits");
+    tty_quit(s);
+}
+
 static void explain_help_and_palette(void **state) {
     struct session *s = tty_overview(80, 24);
     (void)state;
@@ -437,6 +461,7 @@ int main(void) {
         cmocka_unit_test(filter_menu_counts_and_applies),
         cmocka_unit_test(find_sort_and_keep),
         cmocka_unit_test(explain_help_and_palette),
+        cmocka_unit_test(sql_shows_rows),
         cmocka_unit_test(q_pops_and_quits_at_the_top),
         cmocka_unit_test(signals_restore_the_terminal),
         cmocka_unit_test(crashes_restore_the_terminal),
