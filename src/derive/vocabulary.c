@@ -56,7 +56,8 @@ static const struct cl_term_def terms[] = {
      .help = "The status word at T lets the clock pause."},
     {.name = "breached_now",
      .formula = "coalesce(breach_at <= T, is_open and ended_late is null and "
-                "if(due_at is not null, due_at < T, sla_flag = 1)) and "
+                "if(due_at is not null, due_at < T and (plain_clock = 1 or status_state = 4 or "
+                "sla_basis = 2), sla_flag = 1)) and "
                 "(not is_closed or in_gap or ended_late is not null)",
      .help = "The target has passed by T, or the file says so of an open case."},
     {.name = "is_breached",

@@ -16,7 +16,9 @@
 #define RESPONSE_BREACHED "coalesce(is_response_breached, 0)"
 /* Paused until now and not due: with no end in sight it falls due at no instant. */
 #define RESPONSE_DUE                                                                               \
-    "coalesce(response_due_at <= T, response_target_secs is null or pause_from is null)"
+    "coalesce(response_due_at <= T, response_target_secs is null or pause_from is null) and "      \
+    "(response_due_at is null or coalesce(is_answered, 0) or is_closed or is_void "                \
+    "or " RESPONSE_BREACHED ")"
 /* Time in a state, of cases that ended. */
 #define WAIT(column)                                                                               \
     .needs = {CL_NEED_STATE, CL_NEED_HISTORY}, .instant = "close_at",                              \

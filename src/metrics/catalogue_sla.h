@@ -22,8 +22,13 @@
 #define SHARE(where_text)                                                                          \
     .parts = {CL_PART_COUNT(.where = where_text), CL_PART_COUNT()}, .value = "1.0 * @0 / @1",      \
     .interval = CL_INTERVAL_WILSON
-/* Without a period the due instants up to T count. */
+/* Without a period the due instants up to T count.  An open case that a calendar or a
+ * pause stopped just when its target was used up is not past it yet. */
 #define DUE_BASIS                                                                                  \
-    NEEDS_SLA, .instant = DUE, .population = "coalesce(" DUE " <= T, not coalesce(never_due, 0))"
+    NEEDS_SLA,                                                                                     \
+        .instant = DUE,                                                                            \
+        .population =                                                                              \
+            "coalesce(" DUE " <= T, not coalesce(never_due, 0)) and "                              \
+            "not (coalesce(is_open, 0) and coalesce(plain_clock, 1) = 0 and not " BREACHED ")"
 
 #endif

@@ -7,9 +7,9 @@ if [ ! -x "$CASELOAD_BIN" ]; then
   exit 77
 fi
 python3 man/update.py --check "$CASELOAD_BIN" >> "$breaches" 2>&1
-for section in $(sed -n 's/.*{\.name = "\([a-z]*\)", \.set.*/\1/p' src/cli/config.c); do
-  grep -q "^\.SS \[$section\]" man/caseload-config.5 || breach "man/caseload-config.5: no [$section]"
-  grep -q "^\[$section\]" src/cli/data/config.ini || breach "src/cli/data/config.ini: no [$section]"
+for section in $(sed -n 's/.*{\.name = "\([a-z]*\)", .*\.set.*/\1/p' src/cli/config.c); do
+  grep -q "^\.SS \[$section[] ]" man/caseload-config.5 || breach "man/caseload-config.5: no [$section]"
+  grep -q "^\[$section[] ]" src/cli/data/config.ini || breach "src/cli/data/config.ini: no [$section]"
 done
 if command -v man > /dev/null && command -v groff > /dev/null; then
   for page in man/*.[1-8]; do
