@@ -53,6 +53,11 @@ const struct cl_measure_info *cl_measure_info(const struct cl_measure *m);
  * ("First contact (proxy)"). */
 const struct cl_measure_info *cl_measure_info_on(const struct cl_measure *m,
                                                  const struct cl_table *t);
+/* How its interval is made ("Wilson score, 95 %"), or NULL when it has none. */
+const char *cl_measure_interval(const struct cl_measure *m);
+/* What may be left out of its population: "void, null, no_sla"; "" when nothing is. */
+const char *cl_measure_exclusions(const struct cl_measure *m, struct cl_arena *arena);
+const char *cl_better_name(enum cl_better better); /* "up", "down" or NULL */
 /* The filter that keeps about the cases it counts ("is:open"), or "". */
 const char *cl_measure_drill(const struct cl_measure *m, const struct cl_table *t);
 /* Why it cannot be computed on this table ("no created column"), or NULL. */
@@ -162,6 +167,7 @@ void cl_cards_read(const struct cl_measure *const *measures, size_t n,
 
 struct cl_explanation {
     struct cl_value value;
+    const char *interval; /* how it is made; NULL: none */
     const char *sql;          /* its first column is the value, in the sqlite3 shell on the store */
     const char *cases_sql;    /* the very cases that were counted */
     const char *cases_filter; /* a filter that keeps about the same cases, for the drill */

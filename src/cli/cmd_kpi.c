@@ -151,6 +151,10 @@ static void explain_json(const struct cli_session *s, const struct cl_measure_in
     cl_json_cstr(&j, "help", info->help);
     cl_json_cstr(&j, "formula", info->formula);
     cl_json_cstr(&j, "population", info->population);
+    cl_json_cstr(&j, "better", cl_better_name(info->better));
+    cl_json_real(&j, "target", x->value.target);
+    cl_json_cstr(&j, "interval", x->interval);
+    cl_json_cstr(&j, "source", info->source);
     cl_json_cstr(&j, "why", isnan(x->value.value) ? x->value.why : NULL);
     cl_json_array(&j, "notes");
     for (size_t i = 0; i < x->n_notes; i++)
@@ -186,6 +190,12 @@ static void explain_text(const struct cli_session *s, const struct cl_measure_in
             cl_buf_printf(out, "  left out    %llu %s\n", (unsigned long long)x->value.excluded[i],
                           cl_excl_names[i]);
     cl_buf_printf(out, "  formula     %s\n  population  %s\n", info->formula, info->population);
+    if (x->interval)
+        cl_buf_printf(out, "  interval    %s\n", x->interval);
+    if (!isnan(x->value.target)) {
+        cl_unit_format(info->unit, x->value.target, shown);
+        cl_buf_printf(out, "  target      %s\n", shown);
+    }
     for (size_t i = 0; i < x->n_notes; i++)
         cl_buf_printf(out, "  %-10s  %s\n", i == 0 ? "note" : "", x->notes[i]);
     if (x->sql)

@@ -59,8 +59,6 @@ static void list_fields(struct table *t, const struct cli_session *s) {
 }
 
 static void list_measures(struct table *t, const struct cli_session *s) {
-    static const char *const better[] = {
-        [CL_BETTER_NEITHER] = NULL, [CL_BETTER_UP] = "up", [CL_BETTER_DOWN] = "down"};
     for (size_t i = 0; cl_measure_at(i); i++) {
         const struct cl_measure_info *m = cl_measure_info(cl_measure_at(i));
         const char *why =
@@ -68,9 +66,10 @@ static void list_measures(struct table *t, const struct cli_session *s) {
         char target[48] = "";
         if (!isnan(m->target))
             cl_unit_format(m->unit, m->target, target);
-        ROW(t, m->key, m->label, cl_unit_name(m->unit), better[m->better],
+        ROW(t, m->key, m->label, cl_unit_name(m->unit), cl_better_name(m->better),
             *target ? cl_arena_str(t->arena, target) : NULL, m->help, m->formula, m->population,
-            m->source, why);
+            cl_measure_exclusions(cl_measure_at(i), t->arena),
+            cl_measure_interval(cl_measure_at(i)), m->source, why);
     }
 }
 
@@ -135,8 +134,9 @@ static void list_effects(struct table *t, const struct cli_session *s) {
 }
 
 static const char *const field_keys[] = {"name", "type", "title", "column", "help"};
-static const char *const measure_keys[] = {"key",  "label",   "unit",       "better", "target",
-                                           "help", "formula", "population", "item",   "why"};
+static const char *const measure_keys[] = {"key",      "label",    "unit",    "better",
+                                           "target",   "help",     "formula", "population",
+                                           "excluded", "interval", "item",    "why"};
 static const char *const rule_keys[] = {"key", "title", "area", "advice", "help"};
 static const char *const plain_keys[] = {"key", "title", "help"};
 static const char *const effect_keys[] = {"key", "help"};

@@ -99,3 +99,36 @@ const char *cl_measure_drill(const struct cl_measure *m, const struct cl_table *
     const struct cl_measure *entry = cl_measure_for(m, t, &why);
     return entry != NULL && entry->drill != NULL ? entry->drill : "";
 }
+
+const char *cl_measure_interval(const struct cl_measure *m) {
+    switch (m->interval) {
+    case CL_INTERVAL_WILSON:
+        return "Wilson score, 95 %";
+    case CL_INTERVAL_NPS:
+        return "normal, by the standard error of the difference of two shares, 95 %";
+    case CL_INTERVAL_MEAN:
+        return "Student's t of the mean, 95 %";
+    case CL_INTERVAL_KM:
+        return "Kaplan-Meier band, log(-log), where it crosses one half, 95 %";
+    case CL_INTERVAL_NONE:
+        break;
+    }
+    return NULL;
+}
+
+const char *cl_measure_exclusions(const struct cl_measure *m, struct cl_arena *arena) {
+    const struct cl_measure *from = m->n_of > 0 ? m->of[0] : m;
+    struct cl_buf list = {0};
+    cl_buf_puts(&list, "");
+    for (size_t i = 0; i < CL_MAX_EXCL && from->excl[i].when != NULL; i++)
+        cl_buf_printf(&list, "%s%s", i > 0 ? ", " : "", cl_excl_names[from->excl[i].key]);
+    const char *text = cl_arena_strn(arena, list.ptr, list.len);
+    cl_buf_free(&list);
+    return text;
+}
+
+const char *cl_better_name(enum cl_better better) {
+    static const char *const names[] = {
+        [CL_BETTER_NEITHER] = NULL, [CL_BETTER_UP] = "up", [CL_BETTER_DOWN] = "down"};
+    return names[better];
+}
