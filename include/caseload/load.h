@@ -40,7 +40,7 @@ struct cl_load_options {
      * pipe, which may keep it waiting, it tells all there is. */
     void (*partial)(void *ctx, struct cl_table *so_far, uint64_t records);
     void *partial_ctx;
-    const volatile int *cancel; /* nonzero: stop; may be NULL */
+    const volatile int *cancel; /* nonzero: stop; read atomically; may be NULL */
 };
 
 struct cl_file_report {

@@ -72,7 +72,7 @@ enum cl_rc cl_app_open(const struct cl_app_options *options, struct cl_app **out
 void cl_app_close(struct cl_app *app) {
     if (!app)
         return;
-    app->cancel = 1;
+    app_cancel_load(app);
     cl_pool_free(app->pool);
     app_stack_clear(&app->now);
     app_stack_clear(&app->last);
@@ -126,12 +126,12 @@ static void cancel(struct cl_app *app) {
     int64_t now = cl_monotonic_ms();
     if (app->interrupted_ms && now - app->interrupted_ms < AGAIN_MS) {
         app->end = CL_APP_INTERRUPTED;
-        app->cancel = 1;
+        app_cancel_load(app);
         return;
     }
     app->interrupted_ms = now;
     if (app->loading) {
-        app->cancel = 1;
+        app_cancel_load(app);
         app_say(app, CL_ROLE_WARN, "Cancelling the import; Ctrl-C again quits");
         return;
     }

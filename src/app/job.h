@@ -33,6 +33,7 @@ struct app_job *app_job_new(struct cl_app *app, void (*run)(struct app_job *),
                             void (*finish)(struct app_job *));
 void app_job_put(struct cl_app *app, struct app_job *j);
 void app_load_start(struct cl_app *app);
+void app_cancel_load(struct cl_app *app);
 /* Counted on the main thread; NULL is fine. */
 struct app_data *app_data_ref(struct app_data *data);
 void app_data_unref(struct app_data *data);

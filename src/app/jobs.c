@@ -214,8 +214,13 @@ static void load_finish(struct app_job *j) {
     say_loaded(app);
 }
 
+/* The import looks at it while it runs. */
+void app_cancel_load(struct cl_app *app) {
+    __atomic_store_n(&app->cancel, 1, __ATOMIC_RELAXED);
+}
+
 void app_load_start(struct cl_app *app) {
-    app->cancel = 0;
+    __atomic_store_n(&app->cancel, 0, __ATOMIC_RELAXED);
     app->loading = true;
     app->progress_share = 0;
     app->progress_what[0] = '\0';

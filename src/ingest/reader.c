@@ -86,18 +86,18 @@ static enum cl_rc write_all(int fd, const char *bytes, size_t n, struct cl_err *
 static enum cl_rc await(const struct cl_reader *r, const struct cl_ingest_options *options,
                         struct cl_err *err) {
     struct pollfd p = {.fd = r->fd, .events = POLLIN};
-    while (options->progress) {
-        if (!options->progress(options->progress_ctx, 0, 0))
+    do {
+        if (options->progress && !options->progress(options->progress_ctx, 0, 0))
             return cl_fail(err, CL_E_CANCELLED, "%s: cancelled", r->name);
-        if (poll(&p, 1, AWAIT_MS) != 0)
-            break;
-    }
+    } while (poll(&p, 1, AWAIT_MS) == 0);
     return CL_OK;
 }
 
 /* A pipe can be read once, the passes need it twice. */
 static enum cl_rc spool(struct cl_reader *r, const struct cl_ingest_options *options,
                         struct cl_err *err) {
+    if (r->fd != STDIN_FILENO)
+        fcntl(r->fd, F_SETFL, fcntl(r->fd, F_GETFL) & ~O_NONBLOCK);
     int to = temporary_file();
     if (to < 0)
         return cl_fail(err, CL_E_STORE, "temporary file: %s; set TMPDIR to a writable folder",
@@ -124,7 +124,8 @@ static enum cl_rc spool(struct cl_reader *r, const struct cl_ingest_options *opt
 
 static enum cl_rc open_file(struct cl_reader *r, const char *path,
                             const struct cl_ingest_options *options, struct cl_err *err) {
-    r->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    /* A pipe without a writer is waited for in await(), not here. */
+    r->fd = strcmp(path, "-") == 0 ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (r->fd < 0)
         return cl_fail(err, CL_E_INPUT, "%s: %s", r->name,
                        errno == ENOENT ? "not found" : strerror(errno));

@@ -31,7 +31,7 @@ struct run {
 };
 
 bool load_cancelled(const struct load *l) {
-    return l->o->cancel && *l->o->cancel;
+    return l->o->cancel && __atomic_load_n(l->o->cancel, __ATOMIC_RELAXED);
 }
 
 void load_progress(const struct load *l, const char *what, double share) {

@@ -59,6 +59,12 @@ static struct session *start(const char *one, const char *two) {
     return tty_start_with(80, 24, NULL, args);
 }
 
+/* The first export is on the screen, and the second is waited for. */
+static void await_first(struct session *s) {
+    tty_await(s, "500 open of 2,000");
+    tty_await(s, "pipe: numbers so far");
+}
+
 static bool on_screen(struct session *s, const char *text) {
     return strstr(tty_screen(s), text) != NULL;
 }
@@ -70,8 +76,7 @@ static void numbers_of_the_first_file_come_before_the_second(void **state) {
     write_cases(first, 0, 2000);
     int fd = open_pipe();
     struct session *s = start(first, pipe_path);
-    tty_await(s, "500 open of 2,000");
-    tty_await(s, "numbers so far");
+    await_first(s);
     tty_await(s, "Open by department");
     tty_settle(s);
     assert_true(on_screen(s, "500 open of 2,000"));
@@ -88,7 +93,7 @@ static void what_needs_the_store_waits_and_then_is_there(void **state) {
     write_cases(first, 0, 2000);
     int fd = open_pipe();
     struct session *s = start(first, pipe_path);
-    tty_await(s, "500 open of 2,000");
+    await_first(s);
     tty_press(s, "2", "Open cases"); /* the backlog: its texts are not there */
     tty_await(s, "\xe2\x80\xa6");
     assert_false(on_screen(s, "Subject 4"));
@@ -117,7 +122,7 @@ static void a_cancelled_load_leaves_nothing(void **state) {
     write_cases(first, 0, 2000);
     int fd = open_pipe();
     struct session *s = start(first, pipe_path);
-    tty_await(s, "500 open of 2,000");
+    await_first(s);
     tty_type(s, "\x03");
     assert_int_equal(WEXITSTATUS(tty_finish(s)), 130);
     tty_assert_left_alternate_screen(s);
@@ -133,8 +138,7 @@ static void masked_numbers_fill_too(void **state) {
     int fd = open_pipe();
     const char *args[] = {first, pipe_path, "--mask", "--as-of", "data", NULL};
     struct session *s = tty_start_with(80, 24, NULL, args);
-    tty_await(s, "500 open of 2,000");
-    tty_await(s, "numbers so far");
+    await_first(s);
     write_pipe(fd, 2000, 2400);
     tty_await(s, "2,400 records, 0 quarantined");
     tty_await(s, "600 open of 2,400");
@@ -154,7 +158,7 @@ static void a_cancelled_reload_brings_back_what_was_there(void **state) {
     assert_int_equal(rename(pipe_path, second), 0);
     tty_type(s, "r");
     tty_await(s, "800 open of 3,200");
-    tty_await(s, "numbers so far");
+    tty_await(s, "second.csv: numbers so far");
     tty_type(s, "\x03");
     tty_await(s, "600 open of 2,400");
     tty_await(s, "the data are as before");
@@ -170,7 +174,7 @@ static void a_bad_second_file_leaves_the_first(void **state) {
     write_cases(first, 0, 2000);
     int fd = open_pipe();
     struct session *s = start(first, pipe_path);
-    tty_await(s, "500 open of 2,000");
+    await_first(s);
     assert_int_equal(write(fd, "<html><body>Sign in</body></html>\n", 34), 34);
     close(fd);
     tty_await(s, "HTML");

@@ -316,7 +316,7 @@ static void a_partial_snapshot_of_all_records_is_all(void **state) {
         const char *db = fixture_path(f, "sample.db");
         unlink(db);
         assert_int_equal(load_and_wait(path, db, &policy, &p), CL_E_PARTIAL);
-        assert_int_equal(p.n, 1);
+        assert_true(p.n >= 1);
         struct cl_store *store = NULL;
         struct cl_table *stored = NULL;
         assert_int_equal(cl_store_open(db, CL_STORE_READ, &store, &f->err), CL_OK);
@@ -351,7 +351,7 @@ static void each_case_stands_in_its_newest_version_so_far(void **state) {
     struct partials p = {0};
     const char *path = fixture_write(f, "log.csv", LOG);
     assert_int_equal(load_and_wait(path, f->db, NULL, &p), CL_E_PARTIAL);
-    assert_int_equal(p.n, 1);
+    assert_true(p.n >= 1);
     assert_int_equal(p.records, 7);
     assert_int_equal(cl_table_rows(p.last), 2); /* the id used again comes at the end */
     assert_string_equal(word(p.last, CL_COL_STATUS, 0), "Open");
@@ -440,7 +440,7 @@ static void what_is_rolled_back_is_in_no_table(void **state) {
     struct cl_loaded l;
     assert_int_equal(cl_load(&o, &l, &f->err), CL_E_CANCELLED);
     assert_null(l.table);
-    assert_int_equal(s.seen.n, 1);
+    assert_true(s.seen.n >= 1);
     assert_int_equal(cl_table_rows(s.seen.last), 4); /* it was told, and is the teller's no more */
     assert_sql(f, "SELECT count(*) FROM cases", "3");
     cl_table_unref(s.seen.last);
@@ -487,8 +487,9 @@ static void a_file_that_fails_midway_takes_back_what_was_told(void **state) {
     assert_int_equal(cl_load(&o, &l, &f->err), CL_E_PARTIAL);
     assert_true(s.seen.n >= 1);
     assert_int_equal(s.seen.taken_back, 1);
-    assert_null(s.seen.last);
+    assert_true(!s.seen.last || cl_table_rows(s.seen.last) <= 3); /* told anew by the second try */
     assert_int_equal(cl_table_rows(l.table), 3);
+    cl_table_unref(s.seen.last);
     cl_loaded_done(&l);
     free((void *)(uintptr_t)files[0]);
     free((void *)(uintptr_t)s.path);
