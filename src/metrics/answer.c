@@ -186,10 +186,13 @@ static struct cl_ask_row *find_row(const struct cl_asked *a, const double *keys,
     return &a->table.rows[at];
 }
 
-/* Cases are there, and not one of them could have been counted: that is no zero. */
-static void unknown_is_null(const struct cl_asked *a, const struct cl_ask_job *j,
-                            const double *values, struct cl_value *v) {
+/* Cases are there, and not one of them could have been counted: that is no zero.  Who is
+ * there is known for the as-of instant, not for the end of an earlier period. */
+static void unknown_is_null(const struct cl_asking *k, const struct cl_asked *a,
+                            const struct cl_ask_job *j, const double *values, struct cl_value *v) {
     const struct cl_measure *m = j->compiled.m;
+    if (cl_ask_moment(k->ask.scope, m).t < k->ask.scope->as_of)
+        return;
     if (!m->counts || m->population == NULL || strcmp(m->population, CL_KNOWN) != 0 || v->n > 0 ||
         a->axis || j->previous || a->q->own_period ||
         j->compiled.group != a->presence_group[j->collapsed])
@@ -219,7 +222,7 @@ static void put_values(struct cl_asking *k, const struct cl_ask_job *j,
             v->previous = before.value;
         } else {
             cl_ask_value(&j->compiled, values, v);
-            unknown_is_null(a, j, values, v);
+            unknown_is_null(k, a, j, values, v);
         }
     }
 }
