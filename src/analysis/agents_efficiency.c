@@ -23,10 +23,11 @@ struct run {
 };
 
 static size_t group_of(const struct run *r, struct cl_slice label) {
-    for (size_t g = 0; g < r->n; g++)
-        if ((label.ptr == NULL) == (r->groups[g].label.ptr == NULL) &&
-            cl_slice_eq(label, r->groups[g].label))
+    for (size_t g = 0; g < r->n; g++) {
+        struct cl_slice at = r->groups[g].label;
+        if (at.ptr == NULL || label.ptr == NULL ? at.ptr == label.ptr : cl_slice_eq(at, label))
             return g;
+    }
     return r->n;
 }
 

@@ -40,7 +40,7 @@ static enum cl_rc set_effect(struct cl_case_for_action *s, const char *value, st
 enum cl_rc cl_savings_set(struct cl_case_for_action *s, const char *key, const char *value,
                           struct cl_arena *arena, struct cl_err *err) {
     static const char *const known[] = {"segment", "effect", "hours", "rate", "per_case"};
-    double *const amounts[] = {NULL, NULL, &s->hours, &s->rate, &s->per_case};
+    enum { SEGMENT, EFFECT, HOURS, RATE };
     double amount;
     size_t i = 0;
     while (i < CL_LEN(known) && strcmp(key, known[i]) != 0)
@@ -51,15 +51,15 @@ enum cl_rc cl_savings_set(struct cl_case_for_action *s, const char *key, const c
                        near != NULL ? "did you mean" : "known are segment, effect, hours, rate and",
                        near != NULL ? near : "per_case");
     }
-    if (amounts[i] != NULL) {
-        if (!cl_parse_real(cl_slice_trim(cl_slice(value)), &amount) || amount < 0)
-            return cl_fail(err, CL_E_USAGE, "%s: '%s' is not a number from 0 on", key, value);
-        *amounts[i] = amount;
+    if (i == EFFECT)
+        return set_effect(s, value, err);
+    if (i == SEGMENT) {
+        s->segment = cl_arena_str(arena, value);
         return CL_OK;
     }
-    if (strcmp(key, "effect") == 0)
-        return set_effect(s, value, err);
-    s->segment = cl_arena_str(arena, value);
+    if (!cl_parse_real(cl_slice_trim(cl_slice(value)), &amount) || amount < 0)
+        return cl_fail(err, CL_E_USAGE, "%s: '%s' is not a number from 0 on", key, value);
+    *(i == HOURS ? &s->hours : i == RATE ? &s->rate : &s->per_case) = amount;
     return CL_OK;
 }
 

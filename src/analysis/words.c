@@ -129,7 +129,7 @@ static int by_z(const void *x, const void *y) {
 /* Words of most texts on both sides say nothing, and rare ones too little. */
 static size_t choose(const struct reading *r, struct candidate *c) {
     size_t n = 0;
-    for (uint32_t i = 0; i < cl_map_count(r->map); i++) {
+    for (uint32_t i = 0; r->counts != NULL && i < cl_map_count(r->map); i++) {
         const struct count *w = &r->counts[i];
         bool common = w->low > r->out->n_low / 2 && w->high > r->out->n_high / 2;
         if (w->low + w->high >= USED_MIN && !common)

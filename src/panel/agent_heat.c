@@ -6,6 +6,22 @@
 
 #define ROWS_MAX 60
 
+/* Heads short enough for ten columns. */
+static const struct {
+    const char *key, *head;
+} heads[] = {{"response_mean", "Resp"},  {"response_median", "Resp md"},
+             {"resolution_mean", "Res"}, {"resolution_median", "Res md"},
+             {"sla_compliance", "SLA"},  {"escalation_rate", "Esc"},
+             {"throughput", "Per day"}};
+
+static const char *head_of(const struct cl_measure *m) {
+    const struct cl_measure_info *info = cl_measure_info(m);
+    for (size_t i = 0; i < CL_LEN(heads); i++)
+        if (strcmp(heads[i].key, info->key) == 0)
+            return heads[i].head;
+    return info->label;
+}
+
 struct span {
     double low, high;
 };
@@ -56,7 +72,7 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
         rows[g] = cl_panel_label(job->arena, found.agents[g].agent);
     for (size_t k = 0; k < n_cols; k++) {
         struct span span = span_of(&found, k, n_rows);
-        cols[k] = cl_measure_info(found.measures[k])->label;
+        cols[k] = head_of(found.measures[k]);
         for (size_t g = 0; g < n_rows; g++)
             cells[g * n_cols + k] = cell_of(job, &found, g, k, span);
     }

@@ -161,10 +161,11 @@ static void put_times(struct cl_panel_job *job, const char *label, const struct 
 }
 
 static const struct cl_value *value_of(const struct cl_answer *a, struct cl_slice label) {
-    for (size_t i = 0; i < a->n_rows; i++)
-        if ((a->rows[i].labels[0].ptr == NULL) == (label.ptr == NULL) &&
-            cl_slice_eq(a->rows[i].labels[0], label))
+    for (size_t i = 0; i < a->n_rows; i++) {
+        struct cl_slice at = a->rows[i].labels[0];
+        if (at.ptr == NULL || label.ptr == NULL ? at.ptr == label.ptr : cl_slice_eq(at, label))
             return &a->rows[i].values[0];
+    }
     return NULL;
 }
 

@@ -63,12 +63,8 @@ static void put_row(struct cl_panel_job *job, const struct cl_answer_row *row, c
         cells[2 + 2 * k] = cl_cell(cl_panel_count(job->arena, v->n), CL_ROLE_DIM);
         numbers[1 + 2 * k] = v->value;
         numbers[2 + 2 * k] = (double)v->n;
-        cl_buf_printf(&say, "; %s %s of %llu", c->bases[k]->title,
-                      cl_panel_number(job->arena, CL_UNIT_SHARE, v->value),
-                      (unsigned long long)v->n);
-        if (!isnan(v->low))
-            cl_buf_printf(&say, " (%s to %s)", cl_panel_number(job->arena, CL_UNIT_SHARE, v->low),
-                          cl_panel_number(job->arena, CL_UNIT_SHARE, v->high));
+        cl_buf_printf(&say, "%s %s %s", k == 0 ? ": n" : ",", cl_panel_count(job->arena, v->n),
+                      cl_fold(job->arena, cl_slice(c->bases[k]->title)).ptr);
     }
     *out = (struct cl_fig_row){
         .cells = cells, .say = cl_arena_str(job->arena, say.ptr), .drill = drill};
@@ -79,15 +75,16 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     const struct chosen *c = job->own;
     if (job->empty != NULL)
         return CL_OK;
-    const struct cl_answer *by = job->n_questions > BY_PRIORITY ? &job->answers[BY_PRIORITY] : NULL;
-    size_t most = 1 + (by != NULL ? by->n_rows : 0), n_columns = 1 + 2 * c->n, n = 0;
+    const struct cl_answer *whole = job->answers, *by = job->answers + BY_PRIORITY;
+    bool grouped = job->n_questions > BY_PRIORITY;
+    size_t groups = grouped ? by->n_rows : 0;
+    size_t most = 1 + groups, n_columns = 1 + 2 * c->n, n = 0;
     struct cl_fig_column *columns = cl_arena_array(job->arena, n_columns, sizeof *columns);
     struct cl_fig_row *rows = cl_arena_array(job->arena, most, sizeof *rows);
     double *numbers = cl_arena_array(job->arena, most * n_columns, sizeof *numbers);
     columns[0] = (struct cl_fig_column){
-        .title = by != NULL
-                     ? cl_panel_dimension_title(job->ctx->backend->table, by->question->dims[0])
-                     : "Cases",
+        .title = grouped ? cl_panel_dimension_title(job->ctx->backend->table, by->question->dims[0])
+                         : "Cases",
         .key = "group",
         .width = 10};
     for (size_t k = 0; k < c->n; k++) {
@@ -100,15 +97,15 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
         columns[2 + 2 * k] = (struct cl_fig_column){
             .title = "n", .right = true, .width = 7, .drop = 5 + c->bases[k]->drop};
     }
-    for (size_t i = 0; by != NULL && i < by->n_rows; i++, n++) {
+    for (size_t i = 0; i < groups; i++, n++) {
         numbers[n * n_columns] = (double)n;
         put_row(job, &by->rows[i],
                 cl_filter_term(job->arena, by->question->dims[0], by->rows[i].labels[0]), &rows[n],
                 numbers + n * n_columns);
     }
-    if (job->answers[WHOLE].n_rows > 0) {
+    if (whole->n_rows > 0) {
         numbers[n * n_columns] = (double)n;
-        put_row(job, &job->answers[WHOLE].rows[0], "", &rows[n], numbers + n * n_columns);
+        put_row(job, &whole->rows[0], "", &rows[n], numbers + n * n_columns);
         n++;
     }
     out->as.table = (struct cl_fig_table){.n_columns = n_columns, .rows = rows, .n_rows = n};
