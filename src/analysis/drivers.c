@@ -115,29 +115,35 @@ static enum cl_rc ask_all(struct driving *k) {
 
 /* ---- one dimension ---- */
 
-static struct pair *pair_of(struct pair *pairs, size_t *n, const struct cl_answer_row *row) {
-    for (size_t i = 0; i < *n; i++) {
-        bool both_missing = pairs[i].label.ptr == NULL && row->labels[0].ptr == NULL;
-        bool both_named = pairs[i].label.ptr != NULL && row->labels[0].ptr != NULL;
-        if (both_missing || (both_named && cl_slice_eq(pairs[i].label, row->labels[0])))
-            return &pairs[i];
-    }
-    pairs[*n] = (struct pair){.label = row->labels[0], .v = {(double)NAN, (double)NAN}};
-    return &pairs[(*n)++];
+/* The pair of a label; the key tells a missing value from an empty word. */
+static struct pair *pair_of(struct cl_map *index, struct pair *pairs, struct cl_slice label,
+                            struct cl_arena *arena) {
+    char *key = cl_arena_alloc(arena, label.len + 1);
+    key[0] = label.ptr != NULL ? '=' : '0';
+    if (label.len > 0)
+        memcpy(key + 1, label.ptr, label.len);
+    bool added;
+    struct pair *p = &pairs[cl_map_add(index, (struct cl_slice){key, label.len + 1}, &added)];
+    if (added)
+        *p = (struct pair){.label = label, .v = {(double)NAN, (double)NAN}};
+    return p;
 }
 
 static size_t read_pairs(struct driving *k, size_t dim, struct pair **out) {
     const struct cl_answer *a = &k->answers[2 + 2 * dim];
     struct pair *pairs = cl_arena_array(k->arena, a[0].n_rows + a[1].n_rows + 1, sizeof *pairs);
-    size_t n = 0;
+    struct cl_map *index = cl_map_new();
     for (size_t side = 2; side-- > 0;)
         for (size_t i = 0; i < a[side].n_rows; i++) {
-            struct pair *p = pair_of(pairs, &n, &a[side].rows[i]);
-            p->v[side] = a[side].rows[i].values[0].value;
-            p->n[side] = (double)a[side].rows[i].values[0].n;
+            const struct cl_answer_row *row = &a[side].rows[i];
+            struct pair *p = pair_of(index, pairs, row->labels[0], k->arena);
+            p->v[side] = row->values[0].value;
+            p->n[side] = (double)row->values[0].n;
             if (p->drill == NULL)
-                p->drill = a[side].rows[i].drill;
+                p->drill = row->drill;
         }
+    size_t n = cl_map_count(index);
+    cl_map_free(index);
     *out = pairs;
     return n;
 }
