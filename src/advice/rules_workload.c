@@ -69,6 +69,7 @@ static enum cl_rc demand(struct advice_run *run, const struct advice_rule *rule,
     f->value.high = c.xmr.high * 7;
     f->value.n = c.n;
     f->target = c.xmr.centre * 7;
+    f->where = f->drill = c.drills[c.n - 1];
     const char *now = advice_count(run, round(last * 7));
     const char *usual = advice_count(run, round(c.xmr.centre * 7));
     f->text =

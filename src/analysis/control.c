@@ -67,6 +67,7 @@ static bool per_day(const struct cl_measure_info *info) {
 static void read_points(const struct charting *k, const struct cl_answer *a) {
     size_t n = a->n_rows;
     const char **labels = cl_arena_array(k->arena, n + 1, sizeof *labels);
+    const char **drills = cl_arena_array(k->arena, n + 1, sizeof *drills);
     int64_t *ends = cl_arena_array(k->arena, n + 1, sizeof *ends);
     double *points = cl_arena_array(k->arena, n + 1, sizeof *points);
     unsigned char *signals = cl_arena_array(k->arena, n + 1, 1);
@@ -74,11 +75,13 @@ static void read_points(const struct charting *k, const struct cl_answer *a) {
         const struct cl_answer_row *row = &a->rows[i];
         double days = (double)(row->bucket_end - row->bucket_start) / 86400.0;
         labels[i] = cl_label_text(k->arena, row->labels[0]);
+        drills[i] = row->drill != NULL && *row->drill != '\0' ? row->drill : NULL;
         ends[i] = row->bucket_end;
         points[i] = per_day(k->info) ? row->values[0].value / days : row->values[0].value;
     }
     struct cl_control *out = k->out;
     out->labels = labels;
+    out->drills = drills;
     out->ends = ends;
     out->points = points;
     out->signals = signals;

@@ -82,17 +82,15 @@ static size_t dimensions(const struct cl_app *app, unsigned takes_what, const ch
 }
 
 static size_t measures(struct cl_app *app, const struct cl_panel_info *info, const char **out) {
-    size_t n = 0;
-    if (info->measures) {
-        while (info->measures[n] && n < WORDS_MAX) {
-            out[n] = info->measures[n];
-            n++;
-        }
-        return n;
-    }
     struct cl_arena *arena = cl_arena_new();
-    const struct cl_measure *m;
-    for (size_t i = 0; (m = cl_measure_at(i)) && n < WORDS_MAX; i++) {
+    size_t n = 0;
+    for (size_t i = 0; n < WORDS_MAX; i++) {
+        const char *key = info->measures ? info->measures[i] : NULL;
+        const struct cl_measure *m = key               ? cl_measure_find(cl_slice(key))
+                                     : !info->measures ? cl_measure_at(i)
+                                                       : NULL;
+        if (!m)
+            break;
         if (!cl_measure_why(m, app->data->backend->table, arena))
             out[n++] = cl_measure_info(m)->key;
     }

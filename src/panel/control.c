@@ -31,6 +31,7 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     out->as.line = (struct cl_fig_line){.series = series,
                                         .n_series = 1,
                                         .labels = c.labels,
+                                        .drill = c.drills,
                                         .ends = c.ends,
                                         .n_points = c.n,
                                         .unit = rate && info->unit == CL_UNIT_COUNT ? CL_UNIT_NUMBER

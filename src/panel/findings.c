@@ -70,7 +70,9 @@ static void finding_item(struct cl_panel_items *l, const struct cl_finding *f, b
     if (f->saving != NULL)
         text = cl_arena_printf(a, "%s (%s)", text, f->saving);
     cl_panel_item(l, role_of(f->severity), NULL, text, f->drill);
-    l->items[l->n - 1].measure = f->measure;
+    if (f->measure != NULL && !isnan(f->value.value) &&
+        strstr(text, cl_panel_number(a, cl_measure_info(f->measure)->unit, f->value.value)))
+        l->items[l->n - 1].measure = f->measure; /* `i` explains a number that is shown */
     l->items[l->n - 1].where = f->where;
 }
 

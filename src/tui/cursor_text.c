@@ -76,8 +76,16 @@ static const char *verdict_text(struct cl_canvas *c, const struct cl_fig_card *c
                             way, card->delta, word);
 }
 
+/* Columns that all of a table's columns want. */
+static int wide(const struct cl_fig_table *t) {
+    int w = 3;
+    for (size_t i = 0; i < t->n_columns; i++)
+        w += t->columns[i].width + 1;
+    return w;
+}
+
 static const char *table_text(struct cl_canvas *c, const struct cl_fig_table *t,
-                              const struct cl_spot *spot) {
+                              const struct cl_spot *spot, int w) {
     int64_t at = spot->at;
     const char *sorted = NULL;
     int sign = 1;
@@ -91,8 +99,9 @@ static const char *table_text(struct cl_canvas *c, const struct cl_fig_table *t,
         return "";
     if (at >= (int64_t)t->offset && at < (int64_t)(t->offset + t->n_rows)) {
         const char *cell = cell_text(c, t, spot);
-        if (cell || t->rows[at - (int64_t)t->offset].say)
-            return cell ? cell : t->rows[at - (int64_t)t->offset].say;
+        const char *say = wide(t) > w ? t->rows[at - (int64_t)t->offset].say : NULL;
+        if (cell || say)
+            return cell ? cell : say;
     }
     return cl_canvas_printf(c, "Row %s of %s%s%s%s", count_text(c, (uint64_t)at + 1),
                             count_text(c, t->total), sorted ? " · sorted by " : "",
@@ -152,7 +161,7 @@ const char *frame_cursor_text(struct screen *s, int panel) {
             part ? f->as.bars.part_name : "");
     }
     case CL_FIG_TABLE:
-        return table_text(c, &f->as.table, spot);
+        return table_text(c, &f->as.table, spot, s->layout.at[panel].w);
     case CL_FIG_GAUGES: {
         if (spot->at >= (int64_t)f->as.gauges.n)
             return "";
