@@ -33,7 +33,8 @@ struct cl_inquiry {
  * counted: independence of a table; means and medians: Welch and Mann-Whitney for two
  * groups, Kruskal-Wallis for more; time to resolution: log-rank with open cases
  * censored; counts of all cases: goodness of fit against even shares.  METRICS 35, 36,
- * 13, 7.  Of two groups it is the first listed minus the second.  More than 50 groups are not tested.  An unknown dimension is CL_E_USAGE. */
+ * 13, 7.  Of two groups it is the first listed minus the second.  More than 50 groups
+ * are not tested.  An unknown dimension is CL_E_USAGE. */
 CL_NODISCARD enum cl_rc cl_analysis_test(struct cl_backend *b, const struct cl_scope *scope,
                                          const struct cl_measure *m, const char *by,
                                          struct cl_arena *arena, struct cl_inquiry *out,

@@ -120,7 +120,7 @@ static struct pair *pair_of(struct cl_map *index, struct pair *pairs, struct cl_
                             struct cl_arena *arena) {
     char *key = cl_arena_alloc(arena, label.len + 1);
     key[0] = label.ptr != NULL ? '=' : '0';
-    if (label.len > 0)
+    if (label.ptr != NULL)
         memcpy(key + 1, label.ptr, label.len);
     bool added;
     struct pair *p = &pairs[cl_map_add(index, (struct cl_slice){key, label.len + 1}, &added)];
