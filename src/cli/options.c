@@ -6,8 +6,7 @@
 
 #define OFF(field) offsetof(struct cli_options, field)
 #define ANY (~0u)
-#define PIVOTS                                                                                     \
-    "monthly, monthly-channel, channel, channel-issue, issue, issue-status, sla"
+#define PIVOTS "monthly, monthly-channel, channel, channel-issue, issue, issue-status, sla"
 
 const struct cli_option cli_option_table[] = {
     {.name = "db",

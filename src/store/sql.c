@@ -3,7 +3,6 @@
  * Three locks, each enough: the file is opened read-only, query_only is on, and the
  * authorizer knows nothing but reading.  A progress handler ends what takes too long,
  * needs too much memory or is no longer wanted. */
-#include <ctype.h>
 #include <stdlib.h>
 
 #include "caseload/base/civil.h"
@@ -90,10 +89,14 @@ static int look_at_clock(void *ctx) {
 
 /* ---- the text ---- */
 
+static bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* Past blanks, comments and, where they end a statement, semicolons. */
 static const char *skip(const char *s, bool semicolons) {
     for (;;) {
-        if (isspace((unsigned char)*s) || (semicolons && *s == ';')) {
+        if ((*s != '\0' && strchr(" \t\r\n\f\v", *s)) || (semicolons && *s == ';')) {
             s++;
         } else if (s[0] == '-' && s[1] == '-') {
             s += strcspn(s, "\n");
@@ -110,7 +113,7 @@ static enum cl_rc check_first_word(const char *sql, struct cl_err *err) {
     static const char *const words[] = {"select", "with", "values", "explain"};
     const char *at = skip(sql, false);
     size_t n = 0;
-    while (isalpha((unsigned char)at[n]))
+    while (is_letter(at[n]))
         n++;
     for (size_t i = 0; i < CL_LEN(words); i++)
         if (strlen(words[i]) == n && sqlite3_strnicmp(at, words[i], (int)n) == 0)
