@@ -96,6 +96,9 @@ static enum cl_rc set_pause(struct cl_policy *p, const char *key, const char *va
         struct cl_slice word = cl_slice_trim(cl_slice_cut(&rest, ','));
         if (word.len == 0)
             continue;
+        if (memchr(word.ptr, '"', word.len))
+            return cl_fail(err, CL_E_USAGE, "[pause] status: '%.*s': a word without quotes",
+                           word.len > 60 ? 60 : (int)word.len, word.ptr);
         if (r->n_words == CL_POLICY_WORDS || word.len >= sizeof r->words[0])
             return cl_fail(err, CL_E_USAGE, "[pause] status: %s %zu %s",
                            r->n_words == CL_POLICY_WORDS ? "more than" : "a word has more than",
