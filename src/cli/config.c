@@ -6,6 +6,7 @@
 #include "caseload/base/ini.h"
 #include "caseload/base/num.h"
 #include "caseload/metrics_sample.h"
+#include "caseload/metrics_schedule.h"
 #include "caseload/tui.h"
 
 #include "cli.h"
@@ -102,6 +103,13 @@ static enum cl_rc set_measure(struct cli_config *c, const char *key, const char 
     return cl_catalogue_define(key, value, err);
 }
 
+/* [schedule NAME]. */
+static enum cl_rc set_schedule(struct cli_config *c, const char *key, const char *value,
+                               unsigned line, struct cl_err *err) {
+    (void)line;
+    return cl_schedule_set(c->section[8] ? c->section + 9 : "", key, value, err);
+}
+
 static const struct section sections[] = {
     {.name = "states", .pass = PASS_REST, .set = set_states},
     {.name = "policy", .named = true, .pass = PASS_REST, .set = set_policy},
@@ -109,6 +117,7 @@ static const struct section sections[] = {
     {.name = "pause", .pass = PASS_REST, .set = set_policy},
     {.name = "penalty", .pass = PASS_REST, .set = set_policy},
     {.name = "savings", .pass = PASS_REST, .set = set_savings},
+    {.name = "schedule", .named = true, .pass = PASS_REST, .set = set_schedule},
     {.name = "targets", .pass = PASS_REST, .set = set_target},
     {.name = "keys", .pass = PASS_REST, .set = set_keys},
     {.name = "fields", .pass = PASS_NAMES, .set = set_field},
@@ -199,11 +208,14 @@ enum cl_rc cli_config_read(const struct cli_options *o, struct cl_arena *arena,
     struct cl_err why = {0};
     *c = (struct cli_config){.states = cl_states_new(), .keys_line = 1, .arena = arena};
     cl_policy_init(&c->policy);
+    cl_schedule_reset();
     cl_savings_init(&c->savings);
     c->targets = own_targets(arena);
     enum cl_rc rc = read_file(o, arena, PASS_REST, c, &path, err);
     if (rc != CL_OK)
         return rc;
+    if (cl_schedule_ready(&why) != CL_OK)
+        return cl_fail(err, CL_E_USAGE, "%s: %s", path, why.text);
     unsigned line;
     if (cl_policy_ready(&c->policy, &line, &why) != CL_OK)
         return cl_fail(err, CL_E_USAGE, "%s:%u: %s", path, line, why.text);
@@ -215,6 +227,7 @@ enum cl_rc cli_config_read(const struct cli_options *o, struct cl_arena *arena,
 
 void cli_config_done(struct cli_config *c) {
     cl_policy_use(NULL);
+    cl_schedule_reset();
     cl_policy_done(&c->policy);
     cl_states_free(c->states);
     cl_buf_free(&c->keys);

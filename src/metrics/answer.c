@@ -4,6 +4,9 @@
  * are every group that has anything on the axis, times every bucket from the
  * first to the last, so that no bucket is missing. */
 #include <math.h>
+#include <stdlib.h>
+
+#include "caseload/stats.h"
 
 #include "asking.h"
 
@@ -216,12 +219,16 @@ static void put_values(struct cl_asking *k, const struct cl_ask_job *j,
             continue;
         const double *values = rows->values + i * rows->n_aggs;
         struct cl_value *v = &row->values[j->column];
+        struct cl_compiled c = j->compiled;
+        if (c.m->scheduled) /* its only dimension is the agent */
+            c.scheduled = cl_ask_minutes(&k->ask, &c, keys[0],
+                                         a->table.n_dims == 0 || (j->collapsed & 1U) != 0);
         if (j->previous) {
             struct cl_value before = *v;
-            cl_ask_value(&j->compiled, values, &before);
+            cl_ask_value(&c, values, &before);
             v->previous = before.value;
         } else {
-            cl_ask_value(&j->compiled, values, v);
+            cl_ask_value(&c, values, v);
             unknown_is_null(k, a, j, values, v);
         }
     }
@@ -253,11 +260,55 @@ static void combine(const struct cl_asked *a, size_t ci, struct cl_value *values
         v->why = m->null_why;
 }
 
+struct compared {
+    double bucket;
+    struct cl_value *v;
+};
+
+static int by_bucket(const void *x, const void *y) {
+    double a = ((const struct compared *)x)->bucket, b = ((const struct compared *)y)->bucket;
+    return (a > b) - (a < b);
+}
+
+/* Each agent against the median of all, of each bucket of the axis by itself. */
+static void compare_agents(const struct cl_asked *a, size_t ci) {
+    size_t n = 0, end;
+    struct compared *list = cl_realloc_array(NULL, a->table.n_rows + 1, sizeof *list);
+    double *values = cl_realloc_array(NULL, a->table.n_rows + 1, sizeof *values);
+    for (size_t r = 0; r < a->table.n_rows; r++) {
+        const struct cl_ask_row *row = &a->table.rows[r];
+        double bucket = !a->axis || row->total[1] ? -(double)INFINITY : row->keys[1];
+        if (row->total[0] || isnan(row->keys[0])) {
+            row->values[ci].value = (double)NAN;
+            row->values[ci].why = "it compares agents, and this is no agent";
+        } else {
+            list[n++] = (struct compared){bucket, &row->values[ci]};
+        }
+    }
+    qsort(list, n, sizeof *list, by_bucket);
+    for (size_t i = 0; i < n; i = end) {
+        size_t known = 0;
+        for (end = i; end < n && !(list[end].bucket > list[i].bucket); end++)
+            if (!isnan(list[end].v->value))
+                values[known++] = list[end].v->value;
+        double median = cl_quantile(values, known, 0.5);
+        for (size_t k = i; k < end; k++) {
+            list[k].v->value /= median;
+            list[k].v->previous = (double)NAN;
+        }
+    }
+    free(list);
+    free(values);
+}
+
 static void combine_all(const struct cl_asked *a) {
-    for (size_t i = 0; i < a->q->n_measures; i++)
+    for (size_t i = 0; i < a->q->n_measures; i++) {
         for (size_t r = 0;
              a->columns[i]->n_of > 0 && a->table.entries[i] != NULL && r < a->table.n_rows; r++)
             combine(a, i, a->table.rows[r].values);
+        if (a->columns[i]->relative && a->table.entries[i] != NULL)
+            compare_agents(a, i);
+    }
 }
 
 enum cl_rc cl_asking_answer(struct cl_asking *k, const struct cl_result *r,

@@ -49,6 +49,8 @@ struct cl_compiled {
     size_t group, n_parts;
     uint32_t parts[CL_MAX_PARTS], n, excluded[CL_EX_COUNT];
     bool has_excluded[CL_EX_COUNT];
+    int64_t from, to; /* scheduled: of the minutes */
+    double scheduled; /* minutes, of the row that is read */
 };
 
 enum cl_rc cl_ask_formula(struct cl_ask *ask, const char *text, const struct cl_moment *m,
@@ -66,6 +68,9 @@ struct cl_moment cl_ask_moment(const struct cl_scope *scope, const struct cl_mea
 /* Whether the table says when, which a period needs. */
 bool cl_ask_dated(const struct cl_scope *scope, const struct cl_measure *entry,
                   const struct cl_table *t);
+/* Scheduled minutes of an agent, or of all with NaN and everybody. */
+double cl_ask_minutes(const struct cl_ask *ask, const struct cl_compiled *c, double agent,
+                      bool everybody);
 /* A row of its grouping to a value; row NULL is the empty group. */
 void cl_ask_value(const struct cl_compiled *c, const double *row, struct cl_value *out);
 bool cl_every_dim(enum cl_every every, enum cl_dim_kind *out); /* false: NONE and EDGES */

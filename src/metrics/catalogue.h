@@ -38,6 +38,7 @@ enum cl_need {
     CL_NEED_BUSINESS,
     CL_NEED_LATE_START,
     CL_NEED_CHANNEL,
+    CL_NEED_SCHEDULE,
     CL_NEED_UPDATED,
     CL_NEED_ESCALATED_COLUMN,
     CL_NEED_COUNT
@@ -101,6 +102,8 @@ struct cl_measure {
     /* Measures that `value` combines instead of parts; none of them has components. */
     const struct cl_measure *const *of;
     size_t n_of;
+    bool relative;  /* then divided by the median over the agents; by agent only */
+    bool scheduled; /* one more @k: the scheduled minutes of the agent or of all */
 };
 
 #define CL_PART_COUNT(...)                                                                         \
@@ -111,6 +114,13 @@ struct cl_measure {
     { .fn = CL_AGG_MAX, .used = true, __VA_ARGS__ }
 #define CL_PART_DISTINCT(...)                                                                      \
     { .fn = CL_AGG_DISTINCT, .used = true, __VA_ARGS__ }
+/* What two measures are made of. */
+#define CL_THROUGHPUT                                                                              \
+    .needs = {CL_NEED_STATE, CL_NEED_AGENT, CL_NEED_CLOSE_AT}, .population = "is_closed",          \
+    .instant = "close_at", .instant_need = CL_NEED_CLOSE_AT,                                       \
+    .excl = {{CL_EX_UNKNOWN_CLOSE, "not coalesce(close_known, 0)"}, {CL_EX_NULL, "unassigned"}},   \
+    .parts = {CL_PART_COUNT(), CL_PART_DISTINCT(.value = "day(close_at)", .pair = "at(agent)")},   \
+    .value = "1.0 * @0 / @1", .drill = "is:closed agent:*"
 /* A mean with its interval. */
 #define CL_PARTS_MEAN(of)                                                                          \
     .parts = {CL_PART_SUM(.value = of), CL_PART_COUNT(),                                           \

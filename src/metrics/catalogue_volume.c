@@ -265,13 +265,6 @@ const struct cl_measure cl_measures_volume[] = {
               .target = NAN,
               .population = "closed cases",
               .source = "6"},
-     .needs = {CL_NEED_STATE, CL_NEED_AGENT, CL_NEED_CLOSE_AT},
-     .population = "is_closed",
-     .instant = "close_at",
-     .instant_need = CL_NEED_CLOSE_AT,
-     .excl = {{CL_EX_UNKNOWN_CLOSE, "not coalesce(close_known, 0)"}, {CL_EX_NULL, "unassigned"}},
-     .parts = {CL_PART_COUNT(), CL_PART_DISTINCT(.value = "day(close_at)", .pair = "at(agent)")},
-     .value = "1.0 * @0 / @1",
-     .drill = "is:closed agent:*"},
+     CL_THROUGHPUT},
 };
 const size_t cl_measures_volume_n = CL_LEN(cl_measures_volume);

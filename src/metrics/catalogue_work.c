@@ -1,19 +1,57 @@
-/* The catalogue, workload: what needs to be known about the agents' time.
- * These keys are promised by the command line; without schedules they say so. */
+/* The catalogue, workload: agents' time against their schedules, and against each
+ * other (METRICS item 30). */
 #include <math.h>
 
 #include "catalogue.h"
 
+#define UTILIZATION(words, who)                                                                    \
+    {                                                                                              \
+        .key = "utilization", .label = "Handling of paid time", .unit = CL_UNIT_SHARE,             \
+        .help = "Handling time as a share of the time that agents are scheduled, over 100 % too.", \
+        .formula = words, .target = NAN, .population = who, .source = "30"                         \
+    }
+#define UTILIZATION_WORDS                                                                          \
+    " / scheduled minutes less shrinkage of the period, or from the first case to T; "             \
+    "numerator: cases of agents with a [schedule]"
+#define UTILIZATION_REST                                                                           \
+    .by_moment = true, .scheduled = true, .parts = {CL_PART_SUM(.value = "handling_time")},        \
+    .value = "@0 / 60.0 / @1", .drill = "handling_time:*",                                         \
+    .null_why = "no scheduled minutes in this time"
+
+static const struct cl_measure utilization_all = {
+    .info = UTILIZATION("handling minutes of all cases" UTILIZATION_WORDS,
+                        "all cases; those with a handling time count"),
+    .needs = {CL_NEED_SCHEDULE, CL_NEED_HANDLING, CL_NEED_AGENT, CL_NEED_CREATED},
+    .instant = "created",
+    .instant_need = CL_NEED_CREATED,
+    .excl = {{CL_EX_NULL, "handling_time is null"}},
+    UTILIZATION_REST};
+
+static const struct cl_measure throughput = {
+    .info = {.key = "throughput",
+             .label = "Closed per agent-day",
+             .unit = CL_UNIT_NUMBER,
+             .better = CL_BETTER_UP,
+             .help = "Cases closed per day on which the agent closed any.",
+             .formula = "closed cases with an agent / different (agent, local day) pairs with a "
+                        "close",
+             .target = NAN,
+             .population = "closed cases",
+             .source = "6"},
+    CL_THROUGHPUT};
+static const struct cl_measure *const of_throughput[] = {&throughput};
+
 const struct cl_measure cl_measures_work[] = {
-    {.info = {.key = "utilization",
-              .label = "Utilization",
-              .unit = CL_UNIT_SHARE,
-              .help = "Handling time as a share of scheduled time.",
-              .formula = "handling minutes / scheduled minutes",
-              .target = NAN,
-              .population = "agents with a schedule",
-              .source = "30"},
-     .never = "needs a schedule of working hours, which this build cannot read"},
+    {.info = UTILIZATION("handling minutes of closed cases" UTILIZATION_WORDS,
+                         "all cases; the closed ones with a handling time count"),
+     .needs = {CL_NEED_SCHEDULE, CL_NEED_HANDLING, CL_NEED_AGENT, CL_NEED_CLOSE_AT},
+     .instant = "close_at",
+     .instant_need = CL_NEED_CLOSE_AT,
+     .excl = {{CL_EX_OPEN, "is_open"},
+              {CL_EX_VOID, "is_void"},
+              {CL_EX_NULL, "handling_time is null"}},
+     UTILIZATION_REST,
+     .fallback = &utilization_all},
     {.info = {.key = "occupancy",
               .label = "Occupancy",
               .unit = CL_UNIT_SHARE,
@@ -27,10 +65,15 @@ const struct cl_measure cl_measures_work[] = {
               .label = "Load index",
               .unit = CL_UNIT_NUMBER,
               .help = "Closed per active day against the team's median; not utilization.",
-              .formula = "closed per active day of an agent / median over agents",
+              .formula = "closed per active day of an agent (a day with a close) / median of that "
+                         "over the agents",
               .target = NAN,
-              .population = "agents",
+              .population = "closed cases with an agent",
               .source = "30"},
-     .never = "the comparison between agents is not part of this build"},
+     .of = of_throughput,
+     .n_of = 1,
+     .value = "@0",
+     .relative = true,
+     .drill = "is:closed agent:*"},
 };
 const size_t cl_measures_work_n = CL_LEN(cl_measures_work);

@@ -5,6 +5,7 @@
  * program keeps equal nodes once, so that what measures share costs once. */
 #include <math.h>
 
+#include "caseload/metrics_schedule.h"
 #include "caseload/stats.h"
 
 #include "ask.h"
@@ -222,6 +223,34 @@ static enum cl_rc add_part(struct cl_ask *ask, const struct ground *g,
     return rc;
 }
 
+/* Cases of agents without a schedule. */
+static enum cl_rc unscheduled(struct cl_ask *ask, const struct cl_moment *m, cl_node_id *out) {
+    const struct cl_table *t = ask->backend->table;
+    const struct cl_dict *dict = cl_table_column(t, CL_COL_AGENT)->dict;
+    struct cl_buf text = {0};
+    size_t n = 0;
+    cl_buf_puts(&text, "not coalesce(at(agent) in (");
+    for (uint32_t code = 1; dict != NULL && code <= cl_dict_count(dict); code++) {
+        struct cl_slice word = cl_dict_word(dict, code);
+        if (!cl_schedule_has(t, code))
+            continue;
+        cl_buf_puts(&text, n++ > 0 ? ", \"" : "\"");
+        for (size_t i = 0; i < word.len; i++) {
+            if (word.ptr[i] == '"')
+                cl_buf_putc(&text, '"');
+            cl_buf_putc(&text, word.ptr[i]);
+        }
+        cl_buf_putc(&text, '"');
+    }
+    cl_buf_puts(&text, "), 0)");
+    enum cl_rc rc = CL_OK;
+    *out = cl_prog_const(ask->prog, 1);
+    if (n > 0)
+        rc = cl_ask_formula(ask, cl_arena_strn(ask->arena, text.ptr, text.len), m, out);
+    cl_buf_free(&text);
+    return rc;
+}
+
 /* Counts the excluded by kind: the first that holds names the case. */
 static enum cl_rc add_exclusions(struct cl_ask *ask, struct ground *g, struct cl_compiled *out) {
     struct cl_prog *p = ask->prog;
@@ -233,6 +262,11 @@ static enum cl_rc add_exclusions(struct cl_ask *ask, struct ground *g, struct cl
     for (size_t i = 0; i < CL_MAX_EXCL && m->excl[i].when != NULL; i++) {
         cl_node_id when;
         enum cl_rc rc = cl_ask_formula(ask, m->excl[i].when, &g->taking->moment, &when);
+        cl_node_id without = 0;
+        if (rc == CL_OK && m->scheduled && m->excl[i].key == CL_EX_NULL) {
+            rc = unscheduled(ask, &g->taking->moment, &without);
+            when = cl_prog_op(p, CL_X_OR, when, without, 0);
+        }
         if (rc != CL_OK)
             return rc;
         cl_node_id here = cl_ask_and(ask, cl_ask_and(ask, rest, near), when);
@@ -285,6 +319,31 @@ static enum cl_rc add_n(struct cl_ask *ask, const struct ground *g, struct cl_co
     return CL_OK;
 }
 
+/* The period; without one, or where it has no start, from the first case on. */
+static void scheduled_time(struct cl_ask *ask, const struct cl_moment *at,
+                           struct cl_compiled *out) {
+    const struct cl_column *created = cl_table_column(ask->backend->table, CL_COL_CREATED);
+    int64_t first = CL_NO_TIME;
+    for (size_t r = 0; created->mapped && r < cl_table_rows(ask->backend->table); r++) {
+        int64_t t = created->v.times[r];
+        if (t != CL_NO_TIME && (first == CL_NO_TIME || t < first))
+            first = t;
+    }
+    out->from = at->a;
+    out->to = at->a != CL_NO_TIME ? at->b : at->t + 1;
+    if (at->a == CL_NO_TIME || at->a < first - INT64_C(400) * 86400)
+        out->from = first != CL_NO_TIME ? first : out->to;
+}
+
+double cl_ask_minutes(const struct cl_ask *ask, const struct cl_compiled *c, double agent,
+                      bool everybody) {
+    const struct cl_zone *zone = cl_prog_zone(ask->prog);
+    if (!everybody && isnan(agent))
+        return (double)NAN;
+    return cl_schedule_minutes(ask->backend->table, zone,
+                               everybody ? CL_SCHEDULE_ALL : (uint32_t)agent, c->from, c->to);
+}
+
 enum cl_rc cl_ask_compile(struct cl_ask *ask, const struct cl_measure *m,
                           const struct cl_taking *taking, size_t group, struct cl_compiled *out) {
     const struct cl_moment *at = &taking->moment;
@@ -307,6 +366,8 @@ enum cl_rc cl_ask_compile(struct cl_ask *ask, const struct cl_measure *m,
         rc = add_part(ask, &g, &m->parts[i], &out->parts[i]);
         out->n_parts = i + 1;
     }
+    if (m->scheduled)
+        scheduled_time(ask, at, out);
     return rc == CL_OK ? add_n(ask, &g, out) : rc;
 }
 
@@ -355,10 +416,11 @@ static double empty_part(enum cl_agg_fn fn) {
 }
 
 void cl_ask_value(const struct cl_compiled *c, const double *row, struct cl_value *out) {
-    double parts[CL_MAX_PARTS] = {0};
+    double parts[CL_MAX_PARTS + 1] = {0};
     for (size_t i = 0; i < c->n_parts; i++)
         parts[i] = row != NULL ? row[c->parts[i]] : empty_part(c->m->parts[i].fn);
-    out->value = cl_value_formula(c->m->value, parts, c->n_parts);
+    parts[c->n_parts] = c->m->scheduled ? c->scheduled : (double)NAN;
+    out->value = cl_value_formula(c->m->value, parts, c->n_parts + (c->m->scheduled ? 1 : 0));
     out->n = row != NULL ? (uint64_t)row[c->n] : 0;
     if (isnan(out->value))
         out->why =

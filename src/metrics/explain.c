@@ -2,7 +2,29 @@
  * gives the same on the store. */
 #include <math.h>
 
+#include "caseload/base/num.h"
+
 #include "ask.h"
+
+/* The formula, with the scheduled minutes of all written into it. */
+static const char *value_text(const struct cl_ask *ask, const struct cl_compiled *c) {
+    struct cl_buf text = {0};
+    char minutes[32];
+    if (!c->m->scheduled)
+        return c->m->value;
+    cl_format_real(cl_ask_minutes(ask, c, (double)NAN, true), minutes);
+    for (const char *at = c->m->value; *at != '\0'; at++) {
+        if (*at != '@' || (size_t)(at[1] - '0') != c->n_parts) {
+            cl_buf_putc(&text, *at);
+            continue;
+        }
+        cl_buf_printf(&text, "(1.0 * %s)", minutes);
+        at++;
+    }
+    const char *kept = cl_arena_strn(ask->arena, text.ptr, text.len);
+    cl_buf_free(&text);
+    return kept;
+}
 
 static enum cl_rc make_sql(struct cl_ask *ask, const struct cl_taking *taking,
                            const struct cl_measure *entry, struct cl_explanation *out) {
@@ -17,8 +39,8 @@ static enum cl_rc make_sql(struct cl_ask *ask, const struct cl_taking *taking,
     struct cl_agg parts[CL_MAX_PARTS];
     for (size_t i = 0; i < c.n_parts; i++)
         parts[i] = ask->groups[group]->aggs[c.parts[i]];
-    rc = cl_query_sql_value(ask->prog, 0, parts, c.n_parts, entry->value, ask->arena, &out->sql,
-                            ask->err);
+    rc = cl_query_sql_value(ask->prog, 0, parts, c.n_parts, value_text(ask, &c), ask->arena,
+                            &out->sql, ask->err);
     if (rc != CL_OK)
         return rc;
     /* The cases behind a count are the counted; behind a mean or share, its n. */
@@ -63,6 +85,8 @@ static enum cl_rc sql_of(struct cl_backend *b, const struct cl_scope *scope,
                          struct cl_explanation *out, struct cl_err *err) {
     const char *why;
     const struct cl_measure *entry = cl_measure_for(m, b->table, &why);
+    if (m->relative || (m->scheduled && isnan(out->value.value)))
+        return CL_OK; /* there is no such number */
     struct cl_explanation of[CL_MAX_OF] = {0};
     enum cl_rc rc = CL_OK;
     if (entry == NULL)

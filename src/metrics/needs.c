@@ -2,6 +2,8 @@
  * number would.  A number that the data do not allow is NULL with this why. */
 #include <math.h>
 
+#include "caseload/metrics_schedule.h"
+
 #include "catalogue.h"
 
 static bool mapped(const struct cl_table *t, enum cl_col col) {
@@ -94,6 +96,10 @@ static bool ces(const struct cl_table *t) {
 static bool channel(const struct cl_table *t) {
     return mapped(t, CL_COL_CHANNEL);
 }
+static bool schedule(const struct cl_table *t) {
+    (void)t;
+    return cl_schedule_any();
+}
 static bool updated(const struct cl_table *t) {
     return mapped(t, CL_COL_UPDATED);
 }
@@ -182,6 +188,8 @@ static const struct {
     [CL_NEED_CES] = {.met = ces, .why = "no effort score column"},
     [CL_NEED_ESCALATED] = {.met = escalated, .why = "no escalated or status column"},
     [CL_NEED_CHANNEL] = {.met = channel, .why = "no channel column"},
+    [CL_NEED_SCHEDULE] = {.met = schedule,
+                          .why = "needs working hours: a [schedule] in the configuration"},
     [CL_NEED_UPDATED] = {.met = updated, .why = "no column with the last update"},
     [CL_NEED_ESCALATED_COLUMN] = {.met = escalated_column, .why = "no escalated column"},
     [CL_NEED_LATE_START] = {.met = late_start, .why = "the export follows its cases throughout"},

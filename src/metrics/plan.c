@@ -36,6 +36,23 @@ static bool at_moments(const struct cl_asked *a, const struct cl_measure *m) {
     return m->by_moment || (m->info.stock && (m->instant == NULL || a->q->every == CL_EVERY_EDGES));
 }
 
+/* Some measures are about agents and mean nothing for other groups of cases. */
+static const char *agents_only(const struct cl_ask *ask, const struct cl_asked *a,
+                               const struct cl_measure *m) {
+    size_t n = a->table.n_dims;
+    bool by_agent = n == 1 && a->table.dims[0].col == CL_COL_AGENT;
+    if (m->relative && !by_agent)
+        return "it compares agents: take it by agent alone";
+    if (!m->scheduled)
+        return NULL;
+    if (n > 0 && !by_agent)
+        return "schedules are known by agent: take it by agent alone";
+    const char *filter = ask->scope->filter, *where = a->q->where;
+    if ((filter != NULL && *filter != '\0') || (where != NULL && *where != '\0'))
+        return "schedules are not known of a part of the cases: take it without a filter";
+    return NULL;
+}
+
 static const char *measure_why(const struct cl_ask *ask, const struct cl_asked *a, size_t i,
                                const struct cl_measure **entry) {
     const struct cl_table *t = ask->backend->table;
@@ -44,6 +61,9 @@ static const char *measure_why(const struct cl_ask *ask, const struct cl_asked *
     *entry = NULL;
     if (m == NULL)
         return why;
+    const char *alone = agents_only(ask, a, m);
+    if (alone != NULL)
+        return alone;
     if (m->n_of > 0) {
         *entry = m;
         return NULL;
