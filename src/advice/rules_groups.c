@@ -28,10 +28,15 @@ static const char *sentence(struct advice_run *run, const struct advice_gap *g) 
 }
 
 static const char *meaning(struct advice_run *run, const struct advice_gap *g) {
-    return cl_arena_printf(run->arena,
-                           "Without a cause, a difference like this would come %s; what stands "
-                           "above it in this list is taken into account. It does not say why.",
-                           advice_chance(run, g->p));
+    size_t sampled = run->gaps->sampled;
+    const char *text = cl_arena_printf(
+        run->arena,
+        "Without a cause, a difference like this would come %s; what stands above it in this "
+        "list is taken into account. It does not say why.",
+        advice_chance(run, g->p));
+    return sampled ? cl_arena_printf(run->arena, "%s Looked for in %s of the cases, evenly picked.",
+                                     text, advice_count(run, (double)sampled))
+                   : text;
 }
 
 /* What the breaches of a group cost over those it would have at the others' rate. */
