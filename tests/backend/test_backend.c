@@ -318,6 +318,30 @@ static void registry(void **state) {
     }
 }
 
+/* A partial snapshot: what only the store knows is not there yet, and no error. */
+static void without_a_store(void **state) {
+    struct fixture *f = *state;
+    static const char *const cols[] = {"notes", "id"};
+    struct cl_backend *b = NULL;
+    struct cl_text_cells out;
+    struct cl_change *changes;
+    struct cl_err err = {0};
+    int64_t *found;
+    size_t n = 9;
+    must(cl_backend_open(f->table, NULL, false, &b, &err), &err);
+    must(b->ops->texts(b, cl_table_case_ids(f->table), 2, cols, 2, f->arena, &out, &err), &err);
+    for (size_t i = 0; i < 4; i++)
+        is_text(out.cells[i], NULL);
+    must(b->ops->history(b, cl_table_case_ids(f->table)[0], f->arena, &changes, &n, &err), &err);
+    assert_int_equal(n, 0);
+    must(b->ops->find(b, CL_S("X9"), f->arena, &found, &n, &err), &err);
+    assert_int_equal(n, 0);
+    double value;
+    assert_int_equal(b->ops->sql_value(b, "SELECT 1", &value, &err), CL_E_STORE);
+    assert_int_equal(cl_backend_open(f->table, NULL, true, &b, &err), CL_E_STORE);
+    cl_backend_close(b);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(texts, setup, teardown),
@@ -325,6 +349,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(find, setup, teardown),
         cmocka_unit_test_setup_teardown(sql_value, setup, teardown),
         cmocka_unit_test_setup_teardown(text_filters, setup, teardown),
+        cmocka_unit_test_setup_teardown(without_a_store, setup, teardown),
         cmocka_unit_test_setup_teardown(same_shape, setup, teardown),
         cmocka_unit_test_setup_teardown(many_threads, setup, teardown),
         cmocka_unit_test(registry),

@@ -202,6 +202,28 @@ static void test_holes(void **state) {
     cl_table_unref(t);
 }
 
+/* Most exports have few of the fields: their NULLs are kept once, whoever goes first. */
+static void test_fields_without_values_share_them(void **state) {
+    (void)state;
+    uint16_t derived, extra, id;
+    struct cl_table *t = sample(&derived, &extra);
+    const struct cl_column *due = cl_table_column(t, CL_COL_DUE);
+    assert_ptr_equal(due->v.times, cl_table_column(t, CL_COL_RATED)->v.times);
+    assert_ptr_not_equal(due->v.times, cl_table_column(t, CL_COL_CREATED)->v.times);
+    assert_ptr_equal(cl_table_column(t, CL_COL_AGENT)->v.codes,
+                     cl_table_column(t, CL_COL_CUSTOMER)->v.codes);
+    struct cl_column def = {.name = "more", .kind = CL_KIND_TIME, .v.times = due->v.times};
+    struct cl_table *wider = cl_table_with_column(t, &def, &id);
+    struct cl_table *masked = cl_table_masked(wider, "salt");
+    cl_table_unref(t);
+    cl_table_unref(wider);
+    for (size_t row = 0; row < ROWS; row++) {
+        assert_true(cl_table_column(masked, CL_COL_RATED)->v.times[row] == CL_NO_TIME);
+        assert_int_equal(cl_table_column(masked, CL_COL_CUSTOMER)->v.codes[row], 0);
+    }
+    cl_table_unref(masked);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_was_put_in),
@@ -211,6 +233,7 @@ int main(void) {
         cmocka_unit_test(test_references),
         cmocka_unit_test(test_empty_and_unfinished),
         cmocka_unit_test(test_holes),
+        cmocka_unit_test(test_fields_without_values_share_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
