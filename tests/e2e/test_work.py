@@ -168,5 +168,32 @@ def the_unhappy_are_listed_with_their_text():
     equal(dates, sorted(dates, reverse=True))
 
 
+@test
+def response_goes_by_who_answered_first():
+    lines = ["Case ID,Created Date,Closed Date,Status,Agent,First Responder,Response Time (min)"]
+    for i in range(60):
+        lines.append("R%d,2024-03-%02d 09:00,2024-03-%02d 12:00,Closed,Desk,%s,%d" % (
+            i, 1 + i % 28, 1 + i % 28, ("Quick", "Slow")[i % 2], (5, 50)[i % 2]))
+    f = path("first.csv", "\n".join(lines) + "\n")
+    table = {r[0][1]: dict(r) for r in rows(f, "agents", "Agents", "--width", "400")}
+    assert table["Quick"]["Response"].startswith("5.0 min"), table
+    assert table["Slow"]["Response"].startswith("50.0 min"), table
+    equal(number(table["Desk"]["Closed"]), 60)
+    assert not re.match(r"\d", table["Desk"]["Response"]), table
+    out = run("report", f, "--kind", "agents", "--width", "400")[0]
+    assert "response goes by who answered first" in out
+
+
+@test
+def money_without_priorities_says_so():
+    lines = ["Case ID,Created Date,Closed Date,Status,SLA Hours"]
+    for i in range(60):
+        lines.append("M%d,2024-03-%02d 09:00,2024-03-%02d 12:00,Closed,%d" % (
+            i, 1 + i % 27, 2 + i % 27, 4 if i % 2 else 100))
+    f = path("plain.csv", "\n".join(lines) + "\n")
+    said = section(run("report", f, "--kind", "sla", "--width", "200")[0], "Money")
+    assert "Savings" in said and "no " in said, said
+
+
 if __name__ == "__main__":
     main()
