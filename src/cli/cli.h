@@ -107,6 +107,9 @@ CL_NODISCARD enum cl_rc cli_check_db(const struct cli_options *o, struct cl_err 
 /* Loads, opens the backend and settles the scope.  Notes go to standard error. */
 CL_NODISCARD enum cl_rc cli_session_open(const struct cli_options *o, struct cl_arena *arena,
                                          struct cli_session *s, struct cl_err *err);
+/* Only the files into their store: no snapshot, no backend, no scope. */
+CL_NODISCARD enum cl_rc cli_session_load(const struct cli_options *o, struct cl_arena *arena,
+                                         struct cli_session *s, struct cl_err *err);
 int cli_session_close(struct cli_session *s, int code); /* code, or 5 when the load was partial */
 const char *cli_filter_text(const struct cli_options *o, struct cl_arena *arena);
 

@@ -72,7 +72,7 @@ static int answer(const struct cli_options *o, struct cli_session *s, const char
     struct cli_grid g;
     struct cl_buf out = {0};
     int code = 0;
-    if (s->backend->ops->typed_sql(s->backend, sql, limits, arena, &rows, err) != CL_OK)
+    if (cl_store_sql(s->loaded.store_path, sql, limits, arena, &rows, err) != CL_OK)
         return 0;
     make_grid(&rows, arena, &g);
     if (strcmp(format, "json") == 0)
@@ -100,7 +100,7 @@ int cli_run_sql(struct cli_options *o, struct cl_arena *arena, struct cl_err *er
         (void)cl_fail(err, CL_E_USAGE, "--top %s: at most %d", o->top, CL_SQL_ROWS_MAX);
         return 0;
     }
-    if (cli_session_open(o, arena, &s, err) != CL_OK)
+    if (cli_session_load(o, arena, &s, err) != CL_OK)
         return 0;
     return cli_session_close(&s, answer(o, &s, sql, format, &limits, arena, err));
 }

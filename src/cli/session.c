@@ -175,24 +175,40 @@ static enum cl_rc settle_scope(const struct cli_options *o, struct cl_arena *are
     return cl_scope_period(&s->scope, o->from, o->to, o->last, err);
 }
 
-enum cl_rc cli_session_open(const struct cli_options *o, struct cl_arena *arena,
-                            struct cli_session *s, struct cl_err *err) {
+/* Configuration, options and the load itself. */
+static enum cl_rc load_files(const struct cli_options *o, struct cl_arena *arena,
+                             struct cli_session *s, bool import_only, struct cl_err *err) {
     *s = (struct cli_session){0};
     enum cl_rc rc = cli_config_read(o, arena, &s->config, err);
     s->open = true;
     if (rc == CL_OK)
         rc = cli_load_options(o, arena, s, err);
-    if (rc == CL_OK) {
-        rc = cl_load(&s->load, &s->loaded, err);
-        s->partial = rc == CL_E_PARTIAL;
-        if (s->partial && err)
-            *err = (struct cl_err){0};
-        rc = s->partial ? CL_OK : rc;
-    }
-    if (rc == CL_OK) {
+    if (rc != CL_OK)
+        return rc;
+    s->load.import_only = import_only;
+    rc = cl_load(&s->load, &s->loaded, err);
+    s->partial = rc == CL_E_PARTIAL;
+    if (s->partial && err)
+        *err = (struct cl_err){0};
+    rc = s->partial ? CL_OK : rc;
+    if (rc == CL_OK)
         say_notes(o, s);
+    return rc;
+}
+
+enum cl_rc cli_session_load(const struct cli_options *o, struct cl_arena *arena,
+                            struct cli_session *s, struct cl_err *err) {
+    enum cl_rc rc = load_files(o, arena, s, true, err);
+    if (rc != CL_OK)
+        (void)cli_session_close(s, 0);
+    return rc;
+}
+
+enum cl_rc cli_session_open(const struct cli_options *o, struct cl_arena *arena,
+                            struct cli_session *s, struct cl_err *err) {
+    enum cl_rc rc = load_files(o, arena, s, false, err);
+    if (rc == CL_OK)
         rc = cl_backend_open(s->loaded.table, s->loaded.store_path, false, &s->backend, err);
-    }
     if (rc == CL_OK && o->mask) {
         struct cl_backend *masked;
         rc = cl_backend_mask(s->backend, &masked, err);

@@ -198,6 +198,8 @@ static size_t fitting(const struct cl_fig_table *t, int room, bool *shown) {
                 (worst == t->n_columns || t->columns[c].drop > t->columns[worst].drop))
                 worst = c;
         for (size_t c = t->n_columns; worst == t->n_columns && c-- > 1;)
+            worst = shown[c] && t->columns[c].drop < 0 ? c : worst;
+        for (size_t c = t->n_columns; worst == t->n_columns && c-- > 1;)
             worst = shown[c] ? c : worst; /* none may go, so the last one does */
         if (worst == t->n_columns)
             break;
