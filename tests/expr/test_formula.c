@@ -211,6 +211,51 @@ static void nesting_has_a_limit(void **state) {
     fixture_close(&f);
 }
 
+/* What a user would type, as a value; what it says itself is not changed by it. */
+static void filters_in_formulas(void **state) {
+    (void)state;
+    struct fixture f;
+    cl_node_id direct, inside;
+    fixture_open(&f, NULL);
+    assert_int_equal(cl_filter_parse(f.p, "csat>3 -is:late", &at_t, &direct, &f.err), CL_OK);
+    inside = formula(&f, "filter(\"csat>3 -is:late\")", &at_t);
+    assert_int_equal(inside, direct);
+    assert_int_equal(formula(&f, "filter('csat>3') and not filter('is:late')", &at_t),
+                     formula(&f, "filter('csat>3') and not is_late", &at_t));
+    static const struct {
+        const char *text, *part;
+    } wrong[] = {
+        {"filter(csat > 3)", "a text in quotes"},
+        {"filter('csat>3'", "')' is missing"},
+        {"filter('csta>3')", "csat"},
+        {"filter('is:opne')", "open"},
+    };
+    for (size_t i = 0; i < CL_LEN(wrong); i++) {
+        f.err = (struct cl_err){0};
+        assert_int_equal(cl_formula_parse(f.p, wrong[i].text, &at_t, &inside, &f.err), CL_E_USAGE);
+        if (strstr(f.err.text, wrong[i].part) == NULL)
+            print_error("%s: %s\n", wrong[i].text, f.err.text);
+        assert_non_null(strstr(f.err.text, wrong[i].part));
+    }
+    fixture_close(&f);
+}
+
+static void circles_of_filters_end(void **state) {
+    (void)state;
+    struct fixture f;
+    cl_node_id node;
+    static const struct cl_term_def terms[] = {
+        {.name = "a", .formula = "filter('b:yes')", .help = "A.", .own = true},
+        {.name = "b", .formula = "filter('-a:yes')", .help = "B.", .own = true}};
+    static const struct cl_vocab vocab = {.terms = terms, .n_terms = CL_LEN(terms)};
+    fixture_open(&f, NULL);
+    struct cl_prog *p = cl_prog_new(f.arena, cl_prog_table(f.p), &vocab, cl_zone_utc());
+    assert_int_equal(cl_formula_parse(p, "a", &at_t, &node, &f.err), CL_E_USAGE);
+    assert_non_null(strstr(f.err.text, "[fields] a"));
+    assert_non_null(strstr(f.err.text, "[fields] b"));
+    fixture_close(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arithmetic),
@@ -221,6 +266,8 @@ int main(void) {
         cmocka_unit_test(terms_win_over_extra_columns),
         cmocka_unit_test(errors_name_the_place),
         cmocka_unit_test(nesting_has_a_limit),
+        cmocka_unit_test(filters_in_formulas),
+        cmocka_unit_test(circles_of_filters_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -240,6 +240,42 @@ static void cards_have_it(void **state) {
     assert_true(!isnan(card.spark[CL_SPARK_POINTS - 1]));
 }
 
+static double cases_of(const struct cl_answer *a, const char *label) {
+    for (size_t r = 0; r < a->n_rows; r++) {
+        struct cl_slice l = a->rows[r].labels[0];
+        if (label == NULL ? l.ptr == NULL : l.ptr != NULL && cl_slice_eq(l, cl_slice(label)))
+            return a->rows[r].values[0].value;
+    }
+    return (double)NAN;
+}
+
+/* Fields as dimensions, in filters, in each other, and under a measure of one's own. */
+static void by_own_fields(void **state) {
+    struct fixture *f = *state;
+    const struct cl_measure *m = cl_measure_find(CL_S("cases"));
+    struct cl_err err = {0};
+    assert_int_equal(cl_vocabulary_define("waiting", "priority:critical,low is:open", &err), CL_OK);
+    assert_int_equal(cl_vocabulary_define("old", "is:waiting age>3d", &err), CL_OK);
+    assert_int_equal(cl_vocabulary_define("rated", "csat>=3", &err), CL_E_USAGE); /* a field */
+    assert_int_equal(cl_vocabulary_define("stars", "band(csat, 3, 4)", &err), CL_OK);
+    struct cl_question q = {.measures = &m, .n_measures = 1, .dims = {"waiting"}};
+    struct cl_answer a = ask(f, &q);
+    assert_real(cases_of(&a, "yes"), 2); /* C4 and C5 */
+    assert_real(cases_of(&a, "no"), 4);
+    q.dims[0] = "stars";
+    a = ask(f, &q);
+    assert_real(cases_of(&a, "<3"), 1);
+    assert_real(cases_of(&a, "3-4"), 1);
+    assert_real(cases_of(&a, "4+"), 2);
+    assert_real(cases_of(&a, NULL), 2);
+    q = (struct cl_question){.measures = &m, .n_measures = 1, .where = "old:yes"};
+    assert_real(ask(f, &q).rows[0].values[0].value, 1); /* C4 */
+    q.where = "-is:waiting stars:4+";
+    assert_real(ask(f, &q).rows[0].values[0].value, 2);
+    f->scope.filter = "is:waiting";
+    assert_real(value_of(f, define("part", "open / cases")).value, 1);
+}
+
 static void explained(void **state) {
     struct fixture *f = *state;
     struct cl_explanation e;
@@ -334,6 +370,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(others_are_written_out, setup, teardown),
         cmocka_unit_test_setup_teardown(everywhere, setup, teardown),
         cmocka_unit_test_setup_teardown(cards_have_it, setup, teardown),
+        cmocka_unit_test_setup_teardown(by_own_fields, setup, teardown),
         cmocka_unit_test_setup_teardown(explained, setup, teardown),
         cmocka_unit_test_setup_teardown(refused, setup, teardown),
         cmocka_unit_test_setup_teardown(limits, setup, teardown),
