@@ -14,7 +14,7 @@ enum cl_pivot_look {
     CL_LOOK_HEAT_ROW,
     CL_LOOK_HEAT_COLUMN,
     CL_LOOK_HEAT_ALL,
-    CL_LOOK_TARGET,  /* the measure's target met, missed, or (by its interval) neither for sure */
+    CL_LOOK_TARGET,  /* the measure's target met, missed, or inside the interval */
     CL_LOOK_OUTLIER, /* METRICS 38, over the cells of the measure */
     CL_LOOK_SLA,     /* the cell's compliance is below its target (the whole, without one), by
                         interval */

@@ -56,7 +56,7 @@ static void shade(const struct pivot_make *k, size_t r0, size_t r1, size_t c0, s
 
 /* ---- verdicts ---- */
 
-/* Past the target for sure -1, met for sure 1; without an interval the value decides. */
+/* The whole interval past the target -1, within it 1; without one the value decides. */
 static int against_target(enum cl_better better, const struct cl_value *v) {
     double low = isnan(v->low) ? v->value : v->low, high = isnan(v->high) ? v->value : v->high;
     if (isnan(v->target) || isnan(v->value) || better == CL_BETTER_NEITHER)

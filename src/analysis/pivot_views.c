@@ -46,7 +46,8 @@ static const struct cl_pivot_view views[] = {
      .look = CL_LOOK_OUTLIER},
     {.name = "sla",
      .title = "Compliance",
-     .help = "Kept SLAs by priority and month; cells below the target for sure are marked.",
+     .help =
+         "Kept SLAs by priority and month; cells whose interval is below the target are marked.",
      .rows = {"priority"},
      .cols = {"month"},
      .measures = "sla_compliance",

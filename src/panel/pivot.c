@@ -115,7 +115,7 @@ static struct cl_fig_column *columns(struct cl_panel_job *job, const struct cl_p
                                             .key = sort_key(job, p, c),
                                             .right = true,
                                             .width = width,
-                                            .drop = p->cols[c].level == 0 ? 1 : (int)c + 2};
+                                            .drop = p->cols[c].level == 0 ? 0 : CL_DROP_WINDOW};
         out[c + 1].sorted = sorted_by(q->sort, out[c + 1].key);
     }
     return out;
@@ -179,10 +179,10 @@ static void widen(struct cl_fig_column *columns, const struct cl_fig_table *t) {
 static const char *note_of(const struct cl_pivot_question *q, const struct cl_pivot *p) {
     switch (q->look) {
     case CL_LOOK_SLA:
-        return isnan(p->cells[0].value.target) ? "! below the whole for sure"
-                                               : "! below the target for sure";
+        return isnan(p->cells[0].value.target) ? "! 95 % interval below the whole"
+                                               : "! 95 % interval below the target";
     case CL_LOOK_TARGET:
-        return "! past the target for sure";
+        return "! 95 % interval past the target";
     case CL_LOOK_NONE:
     case CL_LOOK_HEAT_ROW:
     case CL_LOOK_HEAT_COLUMN:
