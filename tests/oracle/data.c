@@ -26,8 +26,8 @@ static void load(struct data *d, const char *csv) {
     struct cl_states *states = cl_states_new();
     cl_policy_init(&policy);
     const char *files[] = {csv};
-    struct cl_load_options options = {
-        .files = files, .n_files = 1, .db = d->db, .states = states, .policy = &policy};
+    struct cl_load_options options = {.files = files, .n_files = 1, .db = d->db, .states = states};
+    options.policy = d->policy ? d->policy : &policy;
     enum cl_rc rc = cl_load(&options, &d->loaded, &err);
     cl_states_free(states);
     if (rc != CL_OK)

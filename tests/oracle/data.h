@@ -10,6 +10,7 @@ struct data {
     char folder[256], db[300], csv[300];
     struct cl_loaded loaded;
     bool ready;
+    const struct cl_policy *policy; /* NULL: the defaults */
 };
 /* What the generator makes of the options; write is filled in. */
 void data_made(struct data *d, const struct cl_generate_options *options);

@@ -162,13 +162,43 @@ static void generated(void **state) {
     data_done(&d);
 }
 
+/* Working hours, targets for all, pauses from the history. */
+static void working_hours(struct cl_policy *p) {
+    static const char *const lines[][3] = {
+        {"calendar office", "zone", "Europe/Lisbon"},
+        {"calendar office", "weekdays", "09:00-12:30, 14:00-18:00"},
+        {"calendar office", "saturday", "22:00-06:00"},
+        {"calendar office", "holidays", "2016-03-25"},
+        {"policy urgent", "filter", "priority:critical,high -channel:email"},
+        {"policy urgent", "all", "6h"},
+        {"policy urgent", "response", "1h"},
+        {"policy urgent", "calendar", "office"},
+        {"policy rest", "all", "30h"},
+        {"policy rest", "response", "4h"},
+        {"policy rest", "calendar", "office"},
+        {"policy rest", "from", "2016-03-10"}};
+    struct cl_err err = {0};
+    unsigned line;
+    cl_policy_init(p);
+    for (size_t i = 0; i < CL_LEN(lines); i++)
+        if (cl_policy_set(p, lines[i][0], lines[i][1], lines[i][2], &err) != CL_OK)
+            fail_msg("%s", err.text);
+    if (cl_policy_ready(p, &line, &err) != CL_OK)
+        fail_msg("%s", err.text);
+}
+
 static void event_log(void **state) {
-    struct data d = {0};
+    struct cl_policy policy;
+    struct data d = {.policy = &policy};
     (void)state;
-    if (!data_real(&d, "snow-uci-6k", "snow-uci-6k/incident_event_log.csv"))
+    working_hours(&policy);
+    if (!data_real(&d, "snow-uci-6k", "snow-uci-6k/incident_event_log.csv")) {
+        cl_policy_done(&policy);
         skip();
+    }
     run_plans(&d, 1000000, 400); /* the largest */
     data_done(&d);
+    cl_policy_done(&policy);
 }
 
 static void portuguese(void **state) {

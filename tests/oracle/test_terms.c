@@ -126,10 +126,47 @@ static void states_from_history(void **state) {
     data_done(&d);
 }
 
+/* Clocks that stand still: Critical 4 h, High 8 h, Low 72 h, all hours. */
+static void clocks_that_pause(void **state) {
+    static const char csv[] =
+        "number,status,priority,opened_at,updated_at,closed_at\n"
+        "A,New,Critical,2024-01-01 08:00:00,2024-01-01 08:00:00,\n"
+        "A,Pending,Critical,2024-01-01 08:00:00,2024-01-01 10:00:00,\n"
+        "A,In Progress,Critical,2024-01-01 08:00:00,2024-01-02 10:00:00,\n"
+        "A,Closed,Critical,2024-01-01 08:00:00,2024-01-02 11:30:00,2024-01-02 11:30:00\n"
+        "B,New,High,2024-01-01 08:00:00,2024-01-01 08:00:00,\n"
+        "B,Pending,High,2024-01-01 08:00:00,2024-01-01 15:00:00,\n"
+        "C,New,High,2024-01-01 08:00:00,2024-01-01 08:00:00,\n"
+        "C,Pending,High,2024-01-01 08:00:00,2024-01-01 17:00:00,\n"
+        "D,Pending,Low,2024-01-01 08:00:00,2024-01-01 08:00:00,\n"
+        "E,New,Critical,2024-01-01 08:00:00,2024-01-01 08:00:00,\n"
+        "E,Waiting,Critical,2024-01-01 08:00:00,2024-01-01 11:00:00,\n"
+        "E,New,Critical,2024-01-01 08:00:00,2024-01-01 23:00:00,\n";
+    /* At noon A, B, C, D and E: paused, near its end, near its end, no history, paused.
+     * Four days on: closed in time, paused, breached before, past 72 h, breached. */
+    static const struct expected list[] = {
+        {"is:paused", 2, 1},         {"sla_state:paused", 2, 1},   {"sla_state:on-track", 3, 0},
+        {"sla_state:at-risk", 0, 0}, {"sla_state:breached", 0, 3}, {"sla_state:met", 0, 1},
+        {"is:overdue", 0, 3},        {"overrun_bucket:*", 0, 1},   {"overrun_bucket:1-3d", 0, 1},
+    };
+    struct data d = {0};
+    (void)state;
+    data_text(&d, csv);
+    check(&d, "2024-01-01T12:00:00Z", "2024-01-05T12:00:00Z", list, CL_LEN(list));
+    assert_true(count(&d, "is:at-risk", "2024-01-01T14:00:00Z") == 2); /* B and C, 6 of 8 h */
+    assert_true(count(&d, "is:at-risk", "2024-01-01T15:00:00Z") == 1); /* B stands still */
+    assert_true(count(&d, "is:paused", "2024-01-01T22:59:59Z") == 3);
+    assert_true(count(&d, "is:paused", "2024-01-01T23:00:00Z") == 2);
+    assert_true(count(&d, "is:overdue id:E", "2024-01-02T00:00:00Z") == 0); /* 4 h just used up */
+    assert_true(count(&d, "is:overdue id:E", "2024-01-02T00:00:01Z") == 1);
+    data_done(&d);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(states_along_time),
         cmocka_unit_test(states_from_history),
+        cmocka_unit_test(clocks_that_pause),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
