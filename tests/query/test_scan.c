@@ -339,6 +339,69 @@ static void many_rows_against_a_plain_loop(void **state) {
     fixture_close(&f);
 }
 
+static void add_reals(struct cl_build *b, uint16_t id, const double *v, size_t n) {
+    double *copy = cl_alloc(n * sizeof *copy);
+    memcpy(copy, v, n * sizeof *copy);
+    cl_build_column(b, id, &(struct cl_column){.kind = CL_KIND_REAL, .mapped = true}, copy, n,
+                    NULL);
+}
+
+/* The spans of METRICS 13 twice: whole, and with the last four seen only from 4 on. */
+static void survival_of_spans(void **state) {
+    (void)state;
+    static const double t[] = {2, 3, 3, 5, 8, 8, 12, 15, 2, 3, 3, 5, 8, 8, 12, 15, NA, 7};
+    static const double e[] = {1, 1, 0, 1, 1, 0, 1, 0, 1, 1, 0, 1, 1, 0, 1, 0, 1, 1};
+    static const double from[] = {NA, NA, NA, NA, NA, NA, NA, NA, 0, 0, 0, 0, 4, 4, 4, 4, 0, 7};
+    static const double part[] = {0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 0, 1};
+    enum { N_SPANS = CL_LEN(t) };
+    struct cl_build *b = cl_build_new(N_SPANS);
+    add_reals(b, CL_COL_CSAT, t, N_SPANS);
+    add_reals(b, CL_COL_NPS, e, N_SPANS);
+    add_reals(b, CL_COL_CES, from, N_SPANS);
+    add_reals(b, CL_COL_REPLIES, part, N_SPANS);
+    struct fixture f = {.arena = cl_arena_new(), .table = cl_table_seal(b)};
+    f.p = cl_prog_new(f.arena, f.table, &fixture_vocab, NULL);
+    cl_node_id value = formula(&f, "csat", &at_t), event = formula(&f, "nps = 1", &at_t);
+    cl_node_id whole = formula(&f, "replies = 0", &at_t), late = formula(&f, "replies = 1", &at_t);
+    cl_node_id entry = formula(&f, "ces", &at_t);
+    const struct cl_agg aggs[] = {
+        {.fn = CL_AGG_KM_MEDIAN, .value = value, .event = event, .where = whole},
+        {.fn = CL_AGG_KM_RMST, .value = value, .event = event, .where = whole, .p = 15},
+        {.fn = CL_AGG_KM_LOW, .value = value, .event = event, .where = whole},
+        {.fn = CL_AGG_KM_HIGH, .value = value, .event = event, .where = whole},
+        {.fn = CL_AGG_KM_MEDIAN, .value = value, .event = event, .where = late, .entry = entry},
+        {.fn = CL_AGG_KM_RMST,
+         .value = value,
+         .event = event,
+         .where = late,
+         .entry = entry,
+         .p = 4},
+        {.fn = CL_AGG_KM_MEDIAN, .value = value, .where = whole}, /* all ended */
+    };
+    struct cl_grouping g = {.aggs = aggs, .n_aggs = CL_LEN(aggs)};
+    struct cl_rows rows = scan_one(&f, &g, 0);
+    assert_num(rows.values[0], 8);
+    assert_num(rows.values[1], 8.65);
+    assert_num(rows.values[2], 2);
+    assert_num(rows.values[3], NA);
+    /* At risk are 4 at 2 and 3 at 3; S is 3/4, then 1/2. */
+    assert_num(rows.values[4], 3);
+    assert_num(rows.values[5], 2 + 0.75 + 0.5);
+    assert_num(rows.values[6], 5); /* 3 of 8 are gone at 3, 4 at 5 */
+    /* A group without spans has no curve; one whose spans never end has no median. */
+    g.n_dims = 1;
+    assert_int_equal(
+        cl_dim_of_time(f.p, CL_DIM_DAY, formula(&f, "replies * 86400", &at_t), &g.dims[0], &f.err),
+        CL_OK);
+    rows = scan_one(&f, &g, 0);
+    assert_int_equal(rows.n, 2);
+    assert_num(rows.values[0], 8);
+    assert_num(rows.values[4], NA);
+    assert_num(rows.values[CL_LEN(aggs)], NA);
+    assert_num(rows.values[CL_LEN(aggs) + 4], 3);
+    fixture_close(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(aggregates_of_everything),
@@ -350,6 +413,7 @@ int main(void) {
         cmocka_unit_test(an_unresolved_search_is_refused),
         cmocka_unit_test(any_number_of_threads_gives_the_same_bits),
         cmocka_unit_test(many_rows_against_a_plain_loop),
+        cmocka_unit_test(survival_of_spans),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
