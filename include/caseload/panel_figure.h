@@ -71,10 +71,12 @@ struct cl_fig_bars {
     double max;
     const char *part_name; /* "high risk", or NULL */
 };
+#define CL_DROP_WINDOW (-1)
 struct cl_fig_column {
     const char *title, *key; /* key: what --sort takes */
     bool right;              /* numbers */
-    int width, drop;         /* wanted columns; dropped first when drop is high; 0: never */
+    int width, drop;         /* wanted columns; dropped first when drop is high; 0: at last;
+                                CL_DROP_WINDOW: those around the cursor stay */
     int sorted;              /* 1 ascending, -1 descending, 0 not */
     const struct cl_measure *measure; /* of its numbers: `i` explains them in the row's cases */
 };

@@ -219,11 +219,14 @@ static bool preset(struct cl_app *app, struct cl_slice word, struct words *out) 
 }
 
 static bool read_words(struct cl_app *app, struct cl_slice line, struct words *out) {
-    bool pivot = app_top(app)->view == CL_VIEW_PIVOT;
+    line = cl_slice_trim(line);
+    bool alone = line.len > 0 && memchr(line.ptr, ' ', line.len) == NULL;
+    if (alone && app_top(app)->view == CL_VIEW_PIVOT && preset(app, line, out))
+        return true;
     while (line.ptr) {
         struct cl_slice word = cl_slice_cut(&line, ' ');
         const char *dimension;
-        if (word.len == 0 || (pivot && preset(app, word, out)))
+        if (word.len == 0)
             continue;
         if (all_measures(word)) {
             out->measure = cl_arena_strn(app->keep, word.ptr, word.len);

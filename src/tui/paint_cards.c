@@ -31,14 +31,13 @@ static enum cl_ink change_ink(const struct cl_fig_card *card) {
     return card->good > 0 ? CL_INK_GOOD : card->good < 0 ? CL_INK_BAD : CL_INK_DIM;
 }
 
-/* Whether the change means anything, in a glyph: "~" noise, "!" a signal. */
+/* A change that may be chance has a "~"; a signal stands out by itself. */
 static const char *verdict_mark(enum cl_verdict verdict) {
     switch (verdict) {
     case CL_VERDICT_NOISE:
     case CL_VERDICT_THIN:
         return "~";
     case CL_VERDICT_SIGNAL:
-        return "!";
     case CL_VERDICT_UNKNOWN:
         break;
     }
@@ -50,7 +49,7 @@ static const char *verdict_words(enum cl_verdict verdict) {
     case CL_VERDICT_NOISE:
         return "~ noise, 30 d";
     case CL_VERDICT_SIGNAL:
-        return "! signal, 30 d";
+        return "signal, 30 d";
     case CL_VERDICT_THIN:
         return "~ too few cases";
     case CL_VERDICT_UNKNOWN:
@@ -78,7 +77,8 @@ static void value_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fi
         if (w > room)
             continue;
         int x = i == CL_LEN(forms) - 1 ? r.x + r.w - room : r.x + r.w - w;
-        cl_canvas_put(c, x, r.y, w, change_ink(card), 0, forms[i]);
+        cl_canvas_put(c, x, r.y, w, change_ink(card),
+                      card->verdict == CL_VERDICT_SIGNAL ? CL_ATTR_BOLD : 0, forms[i]);
         return;
     }
 }

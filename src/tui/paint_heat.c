@@ -94,9 +94,10 @@ static void titles(const struct paint *p, const struct grid *g) {
     for (size_t i = 0; i < g->shown; i++) {
         bool here = p->focused && (size_t)p->spot.col == g->first + i;
         const char *title = f->cols[g->first + i] ? f->cols[g->first + i] : "∅";
-        cl_canvas_fit(c, (struct cl_rect){x + g->gap, p->area.y, g->cell - g->gap, 1}, CL_INK_DIM,
-                      CL_ATTR_BOLD | (here ? CL_ATTR_UNDER : 0), title,
-                      g->lines == 2 || g->cell > 4);
+        int w = g->cell - g->gap; /* above the numbers, not above their shades */
+        w -= g->lines == 1 && cl_canvas_width(c, title) < w;
+        cl_canvas_fit(c, (struct cl_rect){x + g->gap, p->area.y, w, 1}, CL_INK_DIM,
+                      CL_ATTR_BOLD | (here ? CL_ATTR_UNDER : 0), title, true);
         x += g->cell;
     }
     if (g->first + g->shown < f->n_cols)

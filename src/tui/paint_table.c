@@ -25,11 +25,11 @@ static int total_width(const struct fitted *f) {
     return w;
 }
 
-/* Which column leaves next: the one dropped first; else the last right of the cursor,
- * or when there is none the first after the frozen one, so that going sideways brings
- * up what is hidden. */
+/* Which column leaves next: the one dropped first; else one of the window around the
+ * cursor, the last right of it or when there is none the first left of it; else the
+ * last. */
 static size_t worst_of(const struct fitted *f, const struct cl_fig_table *t, int cursor) {
-    size_t worst = 0, first = 0, last = 0;
+    size_t worst = 0, left = 0, right = 0, last = 0;
     int drop = 0;
     for (size_t i = 1; i < f->n; i++) {
         const struct cl_fig_column *col = &t->columns[f->at[i]];
@@ -39,17 +39,17 @@ static size_t worst_of(const struct fitted *f, const struct cl_fig_table *t, int
             drop = col->drop;
             worst = i;
         }
-        first = first == 0 ? i : first;
-        last = (int)f->at[i] > cursor ? i : last;
+        bool window = col->drop == CL_DROP_WINDOW;
+        left = window && left == 0 ? i : left;
+        right = window && (int)f->at[i] > cursor ? i : right;
+        last = i;
     }
-    if (worst > 0)
-        return worst;
-    return last > 0 ? last : first > 0 ? first : f->n - 1;
+    return worst > 0 ? worst : right > 0 ? right : left > 0 ? left : last > 0 ? last : f->n - 1;
 }
 
 static void leave_out(struct fitted *f, const struct cl_fig_table *t, int cursor) {
     size_t worst = worst_of(f, t, cursor);
-    f->more = f->more || (worst + 1 == f->n && t->columns[f->at[worst]].drop == 0);
+    f->more = f->more || ((int)f->at[worst] > cursor && t->columns[f->at[worst]].drop <= 0);
     for (size_t i = worst; i + 1 < f->n; i++) {
         f->at[i] = f->at[i + 1];
         f->width[i] = f->width[i + 1];
