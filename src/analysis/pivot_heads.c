@@ -106,11 +106,6 @@ static enum cl_rc parse_sort(const struct pivot_make *k, const char *sort, struc
 
 /* ---- one axis ---- */
 
-static bool same_group(const struct cl_pivot_head *a, const struct cl_pivot_head *b) {
-    return (a->labels[0].ptr == NULL) == (b->labels[0].ptr == NULL) &&
-           cl_slice_eq(a->labels[0], b->labels[0]);
-}
-
 static struct cl_pivot_head head_of(const struct cl_answer_row *row, size_t level) {
     struct cl_pivot_head h = pivot_all;
     h.drill = row->drill;
@@ -140,7 +135,7 @@ static struct cl_pivot_head *with_totals(const struct pivot_make *k,
     for (size_t i = 0; i < n; i++) {
         out[at] = heads[i];
         out[at++].total = n_dims == 0;
-        bool ends = i + 1 == n || !same_group(&heads[i], &heads[i + 1]);
+        bool ends = i + 1 == n || !pivot_same_group(&heads[i], &heads[i + 1]);
         if (k->q->totals && n_dims == 2 && ends)
             out[at++] = subtotal_of(k, &heads[i], of_rows);
     }
@@ -170,7 +165,7 @@ static size_t group_place(const struct pivot_make *k, const struct cl_pivot_head
     size_t i = 0;
     while (i < a->n_rows) {
         struct cl_pivot_head group = head_of(&a->rows[i], 1);
-        if (same_group(h, &group))
+        if (pivot_same_group(h, &group))
             break;
         i++;
     }
@@ -186,7 +181,7 @@ static enum cl_rc sort_rows(const struct pivot_make *k, struct cl_pivot_head *he
         return rc;
     struct ranked *rows = cl_arena_array(k->arena, n + 1, sizeof *rows);
     for (size_t i = 0; i < n; i++) {
-        bool same = i > 0 && k->n_row_dims == 2 && same_group(&heads[i], &heads[i - 1]);
+        bool same = i > 0 && k->n_row_dims == 2 && pivot_same_group(&heads[i], &heads[i - 1]);
         rows[i] = (struct ranked){.head = heads[i], .place = i, .order = &order};
         rows[i].group_place = same ? rows[i - 1].group_place : group_place(k, &heads[i], i);
         if (!order.by_measure)

@@ -35,6 +35,13 @@ CL_NODISCARD enum cl_rc pivot_heads(struct pivot_make *k);
 void pivot_shares(struct pivot_make *k);
 void pivot_looks(struct pivot_make *k);
 
+/* Of the same value of the first dimension; missing is a value. */
+static inline bool pivot_same_group(const struct cl_pivot_head *a, const struct cl_pivot_head *b) {
+    if (a->labels[0].ptr == NULL || b->labels[0].ptr == NULL)
+        return a->labels[0].ptr == b->labels[0].ptr;
+    return cl_slice_eq(a->labels[0], b->labels[0]);
+}
+
 static inline struct cl_pivot_cell *pivot_cell(const struct pivot_make *k, size_t row, size_t col,
                                                size_t measure) {
     return &k->cells[(row * k->out->n_cols + col) * k->q->n_measures + measure];

@@ -17,11 +17,6 @@ struct block {
     bool any_row, any_col; /* a single row or column counts whatever its level */
 };
 
-static bool same_group(const struct cl_pivot_head *a, const struct cl_pivot_head *b) {
-    return (a->labels[0].ptr == NULL) == (b->labels[0].ptr == NULL) &&
-           cl_slice_eq(a->labels[0], b->labels[0]);
-}
-
 static double number(double v) {
     return isnan(v) ? 0 : v;
 }
@@ -75,7 +70,7 @@ static void sum_columns(const struct pivot_make *k, size_t row, size_t measure) 
         struct cl_pivot_cell *cell = pivot_cell(k, row, c, measure);
         const struct cl_pivot_head *h = &k->cols[c];
         if (h->level == k->n_col_dims) {
-            if (c == 0 || !same_group(h, &k->cols[c - 1]))
+            if (c == 0 || !pivot_same_group(h, &k->cols[c - 1]))
                 group = (struct sum){0};
             add(&all, cell);
             add(&group, cell);
@@ -91,7 +86,7 @@ static void sum_rows(const struct pivot_make *k, size_t col, size_t measure) {
         struct cl_pivot_cell *cell = pivot_cell(k, r, col, measure);
         const struct cl_pivot_head *h = &k->rows[r];
         if (h->level == k->n_row_dims) {
-            if (r == 0 || !same_group(h, &k->rows[r - 1]))
+            if (r == 0 || !pivot_same_group(h, &k->rows[r - 1]))
                 group = (struct sum){0};
             add(&all, cell);
             add(&group, cell);

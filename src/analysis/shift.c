@@ -9,6 +9,7 @@
 
 #define HOURS 24
 #define DAYS 7
+#define WINDOW_MAX 8 /* hours: a shift */
 #define Q_MAX 0.05
 #define SEED UINT64_C(0x5417)
 
@@ -210,53 +211,44 @@ static void find_peak_risk(struct cl_shift *out) {
     out->peak_risk = winner(best, second, p, &out->q);
 }
 
-/* Is each hour worse than all other hours together? */
-static void worse_than_rest(const struct cl_shift *out, bool worse[HOURS]) {
-    double p[HOURS], q[HOURS], late = 0, n = 0;
-    for (int h = 0; h < HOURS; h++) {
-        late += out->hours[h].late;
-        n += out->hours[h].n;
+/* The hours from `from` on, so many of them, round midnight, as one. */
+static struct cl_hour together(const struct cl_shift *out, int from, int hours) {
+    struct cl_hour sum = {0};
+    for (int h = from; h < from + hours; h++) {
+        sum.late += out->hours[h % HOURS].late;
+        sum.n += out->hours[h % HOURS].n;
     }
-    for (int h = 0; h < HOURS; h++) {
-        const struct cl_hour *hour = &out->hours[h];
-        p[h] = (double)NAN;
-        if (hour->n >= CL_RANK_MIN && n > hour->n)
-            p[h] = against(hour->late, hour->n, late - hour->late, n - hour->n,
-                           SEED + 100 + (uint64_t)h);
-    }
-    cl_bh(p, HOURS, q);
-    for (int h = 0; h < HOURS; h++) {
-        const struct cl_hour *hour = &out->hours[h];
-        worse[h] = q[h] < Q_MAX && hour->rate > (late - hour->late) / (n - hour->n);
-    }
+    return sum;
 }
 
-/* The run of worse hours, round midnight, with the most breaches above the rest. */
+/* Of all windows of up to a shift the one that differs most from the other hours,
+ * if its rate is above theirs and the test stands after correction for all of them. */
 static void find_window(struct cl_shift *out) {
-    bool worse[HOURS];
-    double most = 0, late = 0, n = 0;
-    worse_than_rest(out, worse);
-    for (int h = 0; h < HOURS; h++) {
-        late += out->hours[h].late;
-        n += out->hours[h].n;
+    enum { WINDOWS = HOURS * WINDOW_MAX };
+    struct cl_hour all = together(out, 0, HOURS);
+    double p[WINDOWS], q[WINDOWS], statistic[WINDOWS], most = 0;
+    for (int w = 0; w < WINDOWS; w++) {
+        struct cl_hour in = together(out, w % HOURS, w / HOURS + 1);
+        double rest_n = all.n - in.n, rest_late = all.late - in.late;
+        p[w] = statistic[w] = (double)NAN;
+        if (in.n < CL_RANK_MIN || rest_n < CL_RANK_MIN)
+            continue;
+        const double table[4] = {in.late, in.n - in.late, rest_late, rest_n - rest_late};
+        p[w] = cl_independence(table, 2, 2, SEED + (uint64_t)w).p;
+        if (in.late / in.n > rest_late / rest_n)
+            statistic[w] = cl_chi2(table, 2, 2).statistic;
     }
-    for (int from = 0; from < HOURS; from++) {
-        double in_late = 0, in_n = 0;
-        int hours = 0;
-        if (!worse[from] || worse[(from + HOURS - 1) % HOURS])
+    cl_bh(p, WINDOWS, q);
+    for (int w = 0; w < WINDOWS; w++) {
+        if (!(q[w] < Q_MAX) || !(statistic[w] > most))
             continue;
-        for (; hours < HOURS && worse[(from + hours) % HOURS]; hours++) {
-            in_late += out->hours[(from + hours) % HOURS].late;
-            in_n += out->hours[(from + hours) % HOURS].n;
-        }
-        double rest = (late - in_late) / (n - in_n), excess = in_late - rest * in_n;
-        if (!(excess > most))
-            continue;
-        most = excess;
-        out->window_from = from;
-        out->window_to = (from + hours) % HOURS;
-        out->window_rate = in_late / in_n;
-        out->rest_rate = rest;
+        struct cl_hour in = together(out, w % HOURS, w / HOURS + 1);
+        most = statistic[w];
+        out->window_from = w % HOURS;
+        out->window_to = (w % HOURS + w / HOURS + 1) % HOURS;
+        out->window_q = q[w];
+        out->window_rate = in.late / in.n;
+        out->rest_rate = (all.late - in.late) / (all.n - in.n);
     }
 }
 
@@ -318,6 +310,7 @@ enum cl_rc cl_analysis_shift(struct cl_backend *b, const struct cl_scope *scope,
                              .q = nan,
                              .window_from = -1,
                              .window_to = -1,
+                             .window_q = nan,
                              .window_rate = nan,
                              .rest_rate = nan,
                              .critical_share = nan,

@@ -260,13 +260,13 @@ static void sorted(void **state) {
     size_t closed = 0, groups = 0;
     while (!cl_slice_eq(p.cols[closed].labels[0], CL_S("Closed")))
         closed++;
-    double before = INFINITY, group = INFINITY;
+    double before = HUGE_VAL, group = HUGE_VAL;
     for (size_t r = 0; r + 1 < p.n_rows; r++) {
         double v = at(&p, r, closed, 3)->value.value;
         if (p.rows[r].level == 1) {
             assert_true(isnan(v) || v <= group);
             group = v;
-            before = INFINITY;
+            before = HUGE_VAL;
             groups++;
         } else {
             assert_true(isnan(v) || v <= before);
