@@ -167,7 +167,7 @@ void cl_cards_read(const struct cl_measure *const *measures, size_t n,
 
 struct cl_explanation {
     struct cl_value value;
-    const char *interval; /* how it is made; NULL: none */
+    const char *interval;     /* how it is made; NULL: none */
     const char *sql;          /* its first column is the value, in the sqlite3 shell on the store */
     const char *cases_sql;    /* the very cases that were counted */
     const char *cases_filter; /* a filter that keeps about the same cases, for the drill */
