@@ -295,6 +295,15 @@ static void look_at(struct advice_run *run, struct gap_data *d, bool *named, dou
     free(r);
 }
 
+/* Where one in twenty durations is negative the stamps are not to be trusted, and the
+ * durations that are left depend on the hour at which a case began. */
+static bool clocks_fail(const struct advice_run *run, int outcome) {
+    const struct cl_value *v = &run->team[TEAM_RESOLUTION];
+    uint64_t negative = v->excluded[CL_EX_NEGATIVE];
+    bool timed = outcome == GAP_RESOLUTION || outcome == GAP_BREACH;
+    return timed && negative * 20 > v->n + negative;
+}
+
 enum cl_rc advice_gaps_find(struct advice_run *run, struct advice_gaps *out) {
     struct gap_data data[GAP_OUTCOMES];
     struct gap_list *list = cl_arena_alloc(run->arena, sizeof *list);
@@ -305,7 +314,7 @@ enum cl_rc advice_gaps_find(struct advice_run *run, struct advice_gaps *out) {
     *out = (struct advice_gaps){0};
     for (int o = 0; rc == CL_OK && o < GAP_OUTCOMES; o++) {
         const struct cl_measure *m = cl_measure_find(cl_slice(outcomes[o].measure));
-        if (!m || cl_measure_why(m, run->b->table, run->arena))
+        if (!m || clocks_fail(run, o) || cl_measure_why(m, run->b->table, run->arena))
             continue;
         data[n] = (struct gap_data){.outcome = (enum gap_outcome)o, .measure = m};
         rc = gap_data_read(run, MAX_CASES, outcomes[o].logarithm, &data[n]);
