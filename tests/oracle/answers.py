@@ -125,6 +125,12 @@ nobody = lambda v: None
 was_due = lambda v: v.there and (not v.c.never_due if due(v) is None else due(v) <= v.T)
 first_try = lambda v: v.closed and not v.reopened and not v.escalated
 
+SELF_SERVICE = """self-service;self service;selfservice;portal;self-service portal;self service portal;customer portal
+help center;help centre;knowledge base;faq;community;forum""".replace("\n", ";").split(";")
+MESSAGING = """chat;live chat;livechat;web chat;webchat;chatbot;chat bot;bot;messaging;message;messenger
+facebook messenger;whatsapp;sms;text message;telegram;wechat;viber;slack;teams;ms teams;microsoft teams;in-app
+in-app message""".replace("\n", ";").split(";")
+
 # key: (population, left out, instant, what counts)
 COUNTS = {
     "cases": (everyone, nobody, created, lambda v: True),
@@ -157,12 +163,23 @@ SHARES = {
     "one_touch_rate": (everyone, unless(OPEN_OUT, VOID_OUT, missing("replies")), closing,
                        lambda v: v.now["replies"] < 2),
     "csat_response_rate": (everyone, unless(OPEN_OUT, VOID_OUT), closing, lambda v: v.csat is not None),
+    "ces_agree": (everyone, unless(("null", lambda v: v.ces is None)), lambda v: v.rated_at, lambda v: v.ces >= 5),
+    "self_service_share": (everyone, unless(missing("channel")), created,
+                           lambda v: v.now["channel"].lower() in SELF_SERVICE),
+    "messaging_share": (everyone, unless(missing("channel")), created,
+                        lambda v: v.now["channel"].lower() in MESSAGING),
 }
 FCR = {  # by the best evidence there is
     "fcr": (everyone, unless(VOID_OUT, missing("fcr")), created, lambda v: v.now["fcr"]),
     "replies": (everyone, unless(VOID_OUT, missing("replies")), created,
                 lambda v: v.now["replies"] <= 1 and first_try(v)),
     "status": (everyone, unless(VOID_OUT), created, first_try),
+}
+FCR_RESOLVED = {
+    "fcr": (everyone, unless(OPEN_OUT, VOID_OUT, missing("fcr")), closing, lambda v: v.now["fcr"]),
+    "replies": (everyone, unless(OPEN_OUT, VOID_OUT, missing("replies")), closing,
+                lambda v: v.now["replies"] <= 1 and first_try(v)),
+    "status": (everyone, unless(OPEN_OUT, VOID_OUT), closing, first_try),
 }
 # key: (population, left out, instant, number of a case, what is made of the numbers)
 mean = lambda scale: lambda x: math.fsum(x) / len(x) / scale
@@ -183,6 +200,8 @@ LISTS = {
     "csat_mean": (everyone, rating("csat"), lambda v: v.rated_at, lambda v: v.csat, mean(1)),
     "nps": (everyone, rating("nps"), lambda v: v.rated_at, lambda v: v.nps,
             lambda x: 100 * (sum(s >= 9 for s in x) - sum(s <= 6 for s in x)) / len(x)),
+    "unanswered_oldest_hours": (lambda v: v.there and not v.closed and not v.void and not v.answered,
+                                unless(("null", lambda v: v.c.created is None)), None, aged, lambda x: max(x) / 3600),
     "ces_mean": (everyone, rating("ces"), lambda v: v.rated_at, lambda v: v.ces, mean(1)),
     "wip": (is_open, unless(("null", lambda v: v.agent is None)), None, lambda v: v.agent,
             lambda x: len(x) / len(set(x))),
@@ -191,7 +210,7 @@ AHT_CLOSED = (everyone, unless(OPEN_OUT, VOID_OUT, missing("handling_time")), cl
               lambda v: v.now["handling_time"], mean(60))
 AHT_ALL = (everyone, unless(missing("handling_time")), created, lambda v: v.now["handling_time"], mean(60))
 KEYS = sorted(set(COUNTS) | set(SHARES) | set(LISTS) | set(
-    "fcr_rate aht csat_satisfied throughput net_flow clearance days_to_clear penalty penalty_per_month".split()))
+    "fcr_rate fcr_rate_resolved aht csat_satisfied throughput net_flow clearance days_to_clear penalty penalty_per_month".split()))
 
 
 def sort_out(views, population, left_out, instant, a, b, counted=None):
@@ -246,6 +265,8 @@ def answer_views(key, x, views, T, a=None, b=None):
         return len(kept), n, out
     if key == "fcr_rate":
         SHARES[key] = FCR["fcr" if x.has("fcr") else "replies" if x.has("replies") else "status"]
+    if key == "fcr_rate_resolved":
+        SHARES[key] = FCR_RESOLVED["fcr" if x.has("fcr") else "replies" if x.has("replies") else "status"]
     if key == "csat_satisfied":
         low, high = x.spec.get("scale", (1, 5))
         step = low + 0.6 * (high - low) if low == 0 else high * 0.6
@@ -318,7 +339,7 @@ NEEDS = {  # columns without which there is no number; any of each group will do
     "state": ("status", "resolved", "closed"), "created": ("created",), "priority": ("priority",),
     "agent": ("agent",), "csat": ("csat",), "nps": ("nps",), "ces": ("ces",), "replies": ("replies",),
     "answered": ("answered",), "handling": ("handling_time",), "reply": ("first_response", "response_time"),
-    "escalated": ("escalated", "status"), "reopened": ("reopened", "reopen_count", "status"),
+    "channel": ("channel",), "escalated": ("escalated", "status"), "reopened": ("reopened", "reopen_count", "status"),
 }
 WANTS = {"state": """open in_progress pending closed void backlog backlog_age_median_days backlog_age_p90_days
  backlog_age_oldest_days high_risk_open overdue_open at_risk_open unassigned_open wip throughput resolution_mean
@@ -326,15 +347,15 @@ WANTS = {"state": """open in_progress pending closed void backlog backlog_age_me
  sla_compliance sla_breach_rate sla_compliance_resolved sla_compliance_created open_overdue_rate penalty
  penalty_per_month closed_in_period net_flow clearance days_to_clear sla_undetermined sla_disagrees overrun_mean
  overrun_p90 requester_wait_mean agent_wait_mean on_hold_mean resolution_business_mean resolution_km_median
- resolution_rmst""",
-         "created": """created net_flow clearance days_to_clear resolution_km_median resolution_rmst penalty_per_month
+ resolution_rmst fcr_rate_resolved""",
+         "created": """created unanswered_oldest_hours net_flow clearance days_to_clear resolution_km_median resolution_rmst penalty_per_month
  backlog_age_median_days backlog_age_p90_days backlog_age_oldest_days""", "priority": "high_risk_open",
          "agent": "unassigned_open wip throughput", "csat": "csat_mean csat_satisfied csat_response_rate",
-         "nps": "nps", "ces": "ces_mean", "replies": "one_touch_rate", "answered": "abandon_rate", "handling": "aht",
-         "reply": "unanswered", "escalated": "escalated escalation_rate", "reopened": "reopened reopen_rate"}
+         "nps": "nps", "ces": "ces_mean ces_agree", "channel": "self_service_share messaging_share", "replies": "one_touch_rate", "answered": "abandon_rate", "handling": "aht",
+         "reply": "unanswered unanswered_oldest_hours", "escalated": "escalated escalation_rate", "reopened": "reopened reopen_rate"}
 SLA = """breached overdue_open at_risk_open sla_compliance sla_breach_rate sla_compliance_resolved penalty
  sla_compliance_created open_overdue_rate penalty_per_month sla_undetermined overrun_mean overrun_p90""".split()
-CLOSINGS = """closed closed_in_period throughput one_touch_rate csat_response_rate sla_compliance_resolved
+CLOSINGS = """fcr_rate_resolved closed closed_in_period throughput one_touch_rate csat_response_rate sla_compliance_resolved
  resolution_mean resolution_median resolution_p90 resolution_days_mean sla_disagrees requester_wait_mean
  agent_wait_mean on_hold_mean resolution_business_mean""".split()
 OF_CASES = {  # measures of what some case must have
@@ -365,7 +386,7 @@ def why_not(key, x):
     if key.startswith("response_") and not x.has("response_time") and \
             not (x.has("created") and x.has("first_response")):
         return "response"
-    if key == "fcr_rate" and not x.has("fcr", "status") and not (
+    if key in ("fcr_rate", "fcr_rate_resolved") and not x.has("fcr", "status") and not (
             x.has("escalated") and x.has("reopened", "reopen_count")):
         return "outcome"
     return "close" if key in ("throughput", "days_to_clear") and not closes(x) else None
