@@ -68,7 +68,7 @@ struct cl_derived {
     int8_t late_by_target; /* what ended_late would be without the file's flag */
     int8_t plain_clock;    /* all hours count and nothing ever paused it */
     int8_t day_unsure;     /* ended, and at the precision of days it may be met or breached */
-    size_t rule;        /* of the facts */
+    size_t rule;           /* of the facts */
     double response_target_secs;
     int64_t response_due_at, response_breach_at;  /* as due_at and breach_at, until answered */
     int8_t response_late;                         /* of an answered case; else -1 */

@@ -258,10 +258,13 @@ static void write_words(const struct cl_rules *r) {
 void cl_policy_use(const struct cl_policy *p) {
     used = p;
     enum cl_pause_kind kind = p && p->rules ? p->rules->pause : CL_PAUSE_PENDING;
+    static const char pending[] = "status_at = 3", never[] = "0";
     if (kind == CL_PAUSE_WORDS)
         write_words(p->rules);
+    else if (kind == CL_PAUSE_NEVER)
+        memcpy(cl_pausing_formula, never, sizeof never);
     else
-        strcpy(cl_pausing_formula, kind == CL_PAUSE_NEVER ? "0" : "status_at = 3");
+        memcpy(cl_pausing_formula, pending, sizeof pending);
 }
 
 const struct cl_policy *cl_policy_used(void) {
