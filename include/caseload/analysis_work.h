@@ -69,15 +69,16 @@ struct cl_hour {
     struct cl_interval interval;
 };
 struct cl_shift {
-    struct cl_hour hours[24];      /* local to the scope's zone */
-    double week[7][24];            /* breach rate by weekday and hour created; NaN: no case */
-    double week_n[7][24];          /* cases of that rate */
-    double week_cases[7][24];      /* cases created */
-    int peak_volume, peak_risk;    /* hours; -1: none beats the runner-up (BH q < .05) */
-    double q;                      /* of the highest rate against the runner-up */
-    int window_from, window_to;    /* hours [from, to) whose rates are all above that of
-                                             the other hours (BH q < .05), round midnight; -1 */
-    double window_rate, rest_rate; /* of the window, and of all other hours */
+    struct cl_hour hours[24];   /* local to the scope's zone */
+    double week[7][24];         /* breach rate by weekday and hour created; NaN: no case */
+    double week_n[7][24];       /* cases of that rate */
+    double week_cases[7][24];   /* cases created */
+    int peak_volume, peak_risk; /* hours; -1: none beats the runner-up (BH q < .05) */
+    double q;                   /* of the highest rate against the runner-up */
+    int window_from, window_to; /* hours [from, to), up to eight, round midnight, which together
+                                    breach more than the others, and of all such windows differ
+                                    most from them; -1: none does (BH q < .05 over all windows) */
+    double window_q, window_rate, rest_rate; /* of the window, and of all other hours */
     double critical_share, arrival_share; /* Critical cases created in the peak risk hour, else in
                                              the window: of all late, of all that came in */
     const char *sentence;

@@ -58,11 +58,11 @@ static void say_risk(struct cl_panel_items *l, const struct cl_shift *s) {
     if (s->window_from >= 0)
         cl_panel_item(
             l, CL_ROLE_WARN, NULL,
-            cl_arena_printf(
-                a, "The hours from %s breach more than the others: %s against %s (each q < 0.05)",
-                span(a, s->window_from, s->window_to),
-                cl_panel_number(a, CL_UNIT_SHARE, s->window_rate),
-                cl_panel_number(a, CL_UNIT_SHARE, s->rest_rate)),
+            cl_arena_printf(a,
+                            "The hours from %s breach more than the others: %s against %s (q %.3f)",
+                            span(a, s->window_from, s->window_to),
+                            cl_panel_number(a, CL_UNIT_SHARE, s->window_rate),
+                            cl_panel_number(a, CL_UNIT_SHARE, s->rest_rate), s->window_q),
             hours_drill(a, s->window_from, s->window_to));
 }
 
