@@ -70,7 +70,7 @@ static void make_groups(struct advice_run *run, struct gap_codes *f, size_t n,
     size_t k = 0;
     for (size_t i = 0; i < n && !isnan(list[i].code); i++)
         k += i == 0 || list[i].code > list[i - 1].code;
-    struct cl_slice *labels = cl_arena_array(run->arena, k + 1, sizeof *labels);
+    struct cl_slice *labels = cl_arena_array(run->scratch, k + 1, sizeof *labels);
     size_t at = 0;
     for (size_t i = 0; i < n; i++) {
         if (isnan(list[i].code)) {
@@ -79,7 +79,7 @@ static void make_groups(struct advice_run *run, struct gap_codes *f, size_t n,
         }
         if (i > 0 && list[i].code > list[i - 1].code)
             at++;
-        labels[at] = cl_dim_label(dim, list[i].code, run->arena);
+        labels[at] = cl_dim_label(dim, list[i].code, run->scratch);
         f->code[list[i].at] = (uint32_t)at;
     }
     f->k = k;
@@ -100,7 +100,7 @@ static void read_factor(struct advice_run *run, const struct cl_sample *s, size_
     for (size_t i = 0; i < d->n; i++)
         codes[i] = s->group[j][i * step];
     *f = (struct gap_codes){.key = factors[factor].key, .title = factors[factor].title};
-    f->code = cl_arena_array(run->arena, d->n + 1, sizeof *f->code);
+    f->code = cl_arena_array(run->scratch, d->n + 1, sizeof *f->code);
     if (factor == GAP_SHIFT)
         make_shifts(f, d->n, codes);
     else
@@ -115,8 +115,8 @@ static void read_values(struct advice_run *run, const struct cl_sample *s, size_
                         bool logarithm, struct gap_data *d) {
     d->share = s->kind == CL_SAMPLE_SHARE;
     d->high_is_bad = cl_measure_info(d->measure)->better == CL_BETTER_DOWN;
-    d->value = cl_arena_array(run->arena, d->n + 1, sizeof *d->value);
-    d->y = cl_arena_array(run->arena, d->n + 1, sizeof *d->y);
+    d->value = cl_arena_array(run->scratch, d->n + 1, sizeof *d->value);
+    d->y = cl_arena_array(run->scratch, d->n + 1, sizeof *d->y);
     for (size_t i = 0; i < d->n; i++) {
         d->value[i] = s->value[i * step];
         d->y[i] = logarithm ? log(fmax(d->value[i], LEAST_HOURS)) : d->value[i];
@@ -138,7 +138,7 @@ enum cl_rc gap_data_read(struct advice_run *run, size_t max, bool logarithm, str
         }
         struct cl_sample s;
         enum cl_rc rc =
-            cl_metrics_sample(run->b, run->scope, d->measure, by, n_by, run->arena, &s, run->err);
+            cl_metrics_sample(run->b, run->scope, d->measure, by, n_by, run->scratch, &s, run->err);
         if (rc != CL_OK)
             return rc;
         if (s.kind != CL_SAMPLE_SHARE && s.kind != CL_SAMPLE_VALUE)

@@ -81,8 +81,12 @@ static void sort_findings(struct cl_finding *f, size_t n) {
 enum cl_rc cl_advice(struct cl_backend *b, const struct cl_scope *scope,
                      const struct cl_case_for_action *savings, struct cl_arena *arena,
                      struct cl_findings *out, struct cl_err *err) {
-    struct advice_run run = {
-        .b = b, .scope = scope, .savings = savings, .arena = arena, .err = err};
+    struct advice_run run = {.b = b,
+                             .scope = scope,
+                             .savings = savings,
+                             .arena = arena,
+                             .scratch = cl_arena_new(),
+                             .err = err};
     struct advice_gaps gaps = {0};
     *out = (struct cl_findings){0};
     enum cl_rc rc = ask_team(&run);
@@ -91,6 +95,7 @@ enum cl_rc cl_advice(struct cl_backend *b, const struct cl_scope *scope,
     const struct advice_rule *r;
     for (size_t i = 0; rc == CL_OK && (r = advice_rule_at(i)) != NULL; i++)
         rc = r->look(&run, r);
+    cl_arena_free(run.scratch);
     if (rc != CL_OK)
         return rc;
     size_t advice = 0;

@@ -34,6 +34,7 @@ struct advice_run {
     const struct cl_scope *scope;
     const struct cl_case_for_action *savings;
     struct cl_arena *arena;
+    struct cl_arena *scratch; /* single cases: gone when the rules have spoken */
     struct cl_err *err;
     const struct cl_measure *team_measures[TEAM_COUNT]; /* NULL: not in the catalogue */
     struct cl_value team[TEAM_COUNT];
