@@ -95,5 +95,6 @@ const struct cl_panel cl_panel_drivers = {
                      "value of each dimension in it: by a shift of the mix, and within the value.",
              .kind = CL_FIG_TABLE,
              .takes = CL_TAKES_DIMENSION | CL_TAKES_MEASURE,
-             .measures = measures},
+             .measures = measures,
+             .slow = true},
     .make = make};

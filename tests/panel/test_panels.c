@@ -57,6 +57,7 @@ static int setup(void **state) {
                                          .quarantined = 1};
     f.import.flags[CL_FLAG_NEGATIVE] = 2;
     small_open(&f.b, cases, CL_LEN(cases), true);
+    f.b.base.store_path = "cases.db"; /* the texts are there */
     f.ctx = (struct cl_panel_context){
         .backend = &f.b.base, .scope = &f.scope, .import = &f.import, .as_of_is_data = true};
     *state = &f;
@@ -92,20 +93,39 @@ static void registry(void **state) {
     }
 }
 
+#define PANELS_MAX 128
+
+/* What the first screen shows is asked in one run. */
 static void all_in_one_run(void **state) {
+    static const char *const ids[] = {"cards",        "trend",    "open_by",  "volume_by",
+                                      "high_risk_by", "open_age", "open_sla", "backlog"};
     struct fixture *f = *state;
-    struct cl_panel_want wants[32];
-    struct cl_figure figures[32];
+    struct cl_panel_want wants[CL_LEN(ids)];
+    struct cl_figure figures[CL_LEN(ids)];
+    for (size_t i = 0; i < CL_LEN(ids); i++)
+        wants[i] = (struct cl_panel_want){.id = ids[i]};
+    assert_int_equal(cl_panels_make(&f->ctx, wants, CL_LEN(ids), f->arena, figures, &f->err),
+                     CL_OK);
+    assert_int_equal(f->b.runs, 1);
+    for (size_t i = 0; i < CL_LEN(ids); i++)
+        assert_null(figures[i].empty);
+}
+
+static void every_panel(void **state) {
+    struct fixture *f = *state;
+    struct cl_panel_want wants[PANELS_MAX];
+    struct cl_figure figures[PANELS_MAX];
     const struct cl_panel_info *p;
     size_t n = 0;
-    for (; (p = cl_panel_at(n)) != NULL; n++)
+    for (; (p = cl_panel_at(n)) != NULL; n++) {
+        assert_true(n < PANELS_MAX);
         wants[n] = (struct cl_panel_want){.id = p->id, .params = {.case_id = 4}};
+    }
     assert_int_equal(cl_panels_make(&f->ctx, wants, n, f->arena, figures, &f->err), CL_OK);
-    assert_int_equal(f->b.runs, 1);
     for (size_t i = 0; i < n; i++) {
         assert_int_equal(figures[i].kind, cl_panel_at(i)->kind);
         assert_non_null(figures[i].title);
-        assert_null(figures[i].empty);
+        assert_true(figures[i].empty == NULL || strlen(figures[i].empty) > 5);
     }
 }
 
@@ -204,14 +224,14 @@ static void data(void **state) {
 static void findings(void **state) {
     struct fixture *f = *state;
     struct cl_figure g = make(f, (struct cl_panel_want){.id = "findings"});
-    assert_string_equal(g.as.items.items[0].text,
-                        "Largest backlog: Onboarding with 3 open, 75.0 % of all");
-    bool why = false, null = false;
+    bool why = false, null = false, largest = false;
     for (size_t i = 0; i < g.as.items.n; i++) {
+        largest = largest || strcmp(g.as.items.items[i].text,
+                                    "Largest backlog: Onboarding with 3 open, 75.0 % of all") == 0;
         why = why || strstr(g.as.items.items[i].text, "Not computed: ") != NULL;
         null = null || strcmp(g.as.items.items[i].text, cl_null_reason) == 0;
     }
-    assert_true(why && null);
+    assert_true(why && null && largest);
 }
 
 static void trend(void **state) {
@@ -240,6 +260,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(registry),
         cmocka_unit_test_setup_teardown(all_in_one_run, setup, teardown),
+        cmocka_unit_test_setup_teardown(every_panel, setup, teardown),
         cmocka_unit_test_setup_teardown(unknown_panel, setup, teardown),
         cmocka_unit_test_setup_teardown(cards, setup, teardown),
         cmocka_unit_test_setup_teardown(bars, setup, teardown),
