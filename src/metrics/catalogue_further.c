@@ -16,8 +16,10 @@
     {                                                                                              \
         .key = "fcr_rate_resolved", .label = name, .unit = CL_UNIT_SHARE, .better = CL_BETTER_UP,  \
         .help = "Share of resolved cases that the first contact resolved.", .formula = words,      \
-        .target = NAN, .population = "all cases; the closed ones count", .source = "23"            \
+        .target = NAN, .population = "cases with a known state; the closed ones count",            \
+        .source = "23"                                                                             \
     }
+#define KNOWN_STATE .population = CL_KNOWN
 #define CLOSED_ONLY                                                                                \
     {CL_EX_OPEN, "is_open"}, {                                                                     \
         CL_EX_VOID, "is_void"                                                                      \
@@ -27,6 +29,7 @@ static const struct cl_measure fcr_proxy = {
                      "proxy: closed cases that were neither reopened nor escalated / closed cases"),
     .needs = {CL_NEED_STATE, CL_NEED_OUTCOME},
     BY_CLOSE,
+    KNOWN_STATE,
     .excl = {CLOSED_ONLY},
     SHARE(CALM),
     .drill = "is:closed -is:reopened -is:escalated"};
@@ -36,6 +39,7 @@ static const struct cl_measure fcr_replies = {
                      "closed cases with a reply count"),
     .needs = {CL_NEED_STATE, CL_NEED_REPLIES},
     BY_CLOSE,
+    KNOWN_STATE,
     .excl = {CLOSED_ONLY, {CL_EX_NULL, "replies is null"}},
     SHARE("replies <= 1 and " CALM),
     .drill = "is:closed replies<=1",
@@ -56,6 +60,7 @@ const struct cl_measure cl_measures_further[] = {
                       "closed cases whose first-contact flag says yes / closed cases with a flag"),
      .needs = {CL_NEED_STATE, CL_NEED_FCR},
      BY_CLOSE,
+     KNOWN_STATE,
      .excl = {CLOSED_ONLY, {CL_EX_NULL, "fcr is null"}},
      SHARE("fcr = 1"),
      .drill = "is:closed fcr:yes",

@@ -6,9 +6,9 @@ from cases import state_of
 
 EXCLUDED = ("open", "void", "null", "negative", "future", "unknown_close", "no_sla", "no_instant")
 OPEN = ("open", "in-progress", "pending")
-STOCKS = set("""open in_progress pending backlog backlog_age_median_days backlog_age_p90_days
+STOCKS = set("""unanswered_oldest_hours open in_progress pending backlog backlog_age_median_days backlog_age_p90_days
  backlog_age_oldest_days high_risk_open overdue_open at_risk_open unassigned_open wip unanswered
- open_overdue_rate days_to_clear""".split())
+ open_overdue_rate days_to_clear stuck_median_days unanswered_oldest_hours""".split())
 BY_CREATED_STOCKS = ("open", "in_progress", "pending")
 
 
@@ -176,10 +176,10 @@ FCR = {  # by the best evidence there is
     "status": (everyone, unless(VOID_OUT), created, first_try),
 }
 FCR_RESOLVED = {
-    "fcr": (everyone, unless(OPEN_OUT, VOID_OUT, missing("fcr")), closing, lambda v: v.now["fcr"]),
-    "replies": (everyone, unless(OPEN_OUT, VOID_OUT, missing("replies")), closing,
+    "fcr": (known, unless(OPEN_OUT, VOID_OUT, missing("fcr")), closing, lambda v: v.now["fcr"]),
+    "replies": (known, unless(OPEN_OUT, VOID_OUT, missing("replies")), closing,
                 lambda v: v.now["replies"] <= 1 and first_try(v)),
-    "status": (everyone, unless(OPEN_OUT, VOID_OUT), closing, first_try),
+    "status": (known, unless(OPEN_OUT, VOID_OUT), closing, first_try),
 }
 # key: (population, left out, instant, number of a case, what is made of the numbers)
 mean = lambda scale: lambda x: math.fsum(x) / len(x) / scale
@@ -357,7 +357,7 @@ SLA = """breached overdue_open at_risk_open sla_compliance sla_breach_rate sla_c
  sla_compliance_created open_overdue_rate penalty_per_month sla_undetermined overrun_mean overrun_p90""".split()
 CLOSINGS = """fcr_rate_resolved closed closed_in_period throughput one_touch_rate csat_response_rate sla_compliance_resolved
  resolution_mean resolution_median resolution_p90 resolution_days_mean sla_disagrees requester_wait_mean
- agent_wait_mean on_hold_mean resolution_business_mean""".split()
+ agent_wait_mean on_hold_mean resolution_business_mean fcr_rate_resolved""".split()
 OF_CASES = {  # measures of what some case must have
     "flag": ("sla_disagrees",), "response_target": ("response_breached", "response_sla_compliance"),
     "waits": ("requester_wait_mean", "agent_wait_mean", "on_hold_mean"),
@@ -400,6 +400,6 @@ def undated(key, x):
         return not closes(x) if x.has("status", "resolved", "closed") else not x.has("created")
     if key in CLOSINGS:
         return not closes(x)
-    by_created = key in ("fcr_rate", "response_business_mean") or \
+    by_created = key in ("fcr_rate", "response_business_mean", "self_service_share", "messaging_share") or \
         any(key in t and t[key][2] is created for t in (COUNTS, SHARES, LISTS))
     return by_created and not x.has("created")
