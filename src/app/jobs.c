@@ -10,6 +10,7 @@
 static void run(struct cl_job *job) {
     struct app_job *j = (struct app_job *)job;
     j->run(j);
+    cl_memory_trim(); /* the dashboard stays open all day */
 }
 
 static void done(struct cl_job *job) {

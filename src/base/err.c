@@ -5,6 +5,9 @@
  * is. */
 #include "caseload/base/err.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
@@ -81,4 +84,10 @@ void *cl_realloc_array(void *ptr, size_t n, size_t size) {
     if (!grown)
         cl_panic("out of memory: %zu bytes", bytes);
     return grown;
+}
+
+void cl_memory_trim(void) {
+#ifdef __GLIBC__
+    (void)malloc_trim(0);
+#endif
 }

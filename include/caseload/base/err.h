@@ -47,5 +47,8 @@ void cl_panic_hook(void (*hook)(void)); /* NULL removes it; async-signal-safe ho
 /* malloc and friends that panic instead of returning NULL. */
 void *cl_alloc(size_t size);                              /* zeroed */
 void *cl_realloc_array(void *ptr, size_t n, size_t size); /* checks n * size */
+/* Gives freed memory back to the system, where libc can: after work that held much of
+ * it for a moment.  Takes up to a millisecond; any thread. */
+void cl_memory_trim(void);
 
 #endif
