@@ -314,6 +314,12 @@ int cli_run_pivot(struct cli_options *o, const char *format, struct cl_arena *ar
     int code = 0;
     bool json = strcmp(format, "json") == 0;
     bool people = strcmp(format, "text") == 0 || strcmp(format, "md") == 0;
+    if (json && o->columns) {
+        (void)cl_fail(err, CL_E_USAGE,
+                      "--columns: not in the json of a pivot, whose columns are "
+                      "its values; csv and jsonl take it");
+        return 0;
+    }
     if (take_options(&k, err) != CL_OK || cli_session_open(o, arena, &s, err) != CL_OK)
         return 0;
     if (settle_dims(&k, &s, err) == CL_OK &&

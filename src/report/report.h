@@ -20,7 +20,7 @@ struct report_writer {
 };
 /* A report: which panels it has.  kinds.c */
 struct report_kind {
-    const char *id, *title, *help;
+    const char *id, *title;
     const struct cl_panel_want *wants;
     size_t n;
     bool says_empty; /* panels with nothing to show say why */

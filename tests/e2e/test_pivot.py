@@ -170,7 +170,8 @@ def wrong_use_is_said():
     for args, word in ((["--across", "month", "--every", "month"], "--across month"),
                        (["--across", "a,b,c"], "at most 2"), (["--across", "chanel"], "channel"),
                        (["--by", "channel", "--across", "channel"], "twice"), (["--share", "rows"], "row, column, all"),
-                       (["--by", "priority", "--across", "month", "--measure", "nope"], "nope")):
+                       (["--by", "priority", "--across", "month", "--measure", "nope"], "nope"),
+                       (["--across", "month", "--columns", "x", "--format", "json"], "--columns")):
         err = query(*args, code=2)[1]
         assert word in err and err.count("\n") == 1, (args, err)
     wide = path("wide.csv", "Case ID,Created,Status,Agent\n" + "".join("C%d,2024-01-01,Open,A%d\n" % (i, i % 300) for i in range(900)))

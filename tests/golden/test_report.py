@@ -35,7 +35,7 @@ def widths(home, closed):
 
 def nothing_open(home, closed):
     out = report(home, closed)
-    assert "Nothing is open" in out and "Open by" not in out and "Largest backlog" not in out, out
+    assert "Nothing stands out" in out and "Open by" not in out and "Largest backlog" not in out, out
     assert " … 8 more\n" in out, out  # 23 categories, 15 bars
 
 
