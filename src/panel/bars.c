@@ -99,6 +99,8 @@ enum cl_rc cl_panel_bars_make(struct cl_panel_job *job, struct cl_figure *out) {
     out->measure = cl_panel_measure(job->panel->measure);
     if (job->empty != NULL)
         return CL_OK;
+    if (job->own != NULL && strcmp(job->own, "sla_state") == 0)
+        out->note = cl_metrics_clock_note(job->ctx->backend->table);
     const struct cl_answer *a = &job->answers[0];
     struct cl_fig_bar *bars = cl_arena_array(job->arena, a->n_rows + 1, sizeof *bars);
     bool parts = a->question->n_measures > 1;

@@ -200,6 +200,11 @@ static enum cl_rc make_quality(struct cl_panel_job *job, struct cl_figure *out) 
                       NULL);
     if (r->unknown_status != NULL)
         cl_panel_item(&l, CL_ROLE_WARN, NULL, r->unknown_status, NULL);
+    const char *clock = cl_metrics_clock_note(job->ctx->backend->table);
+    if (clock != NULL)
+        cl_panel_item(&l, CL_ROLE_WARN, NULL,
+                      cl_arena_printf(a, "SLA %s; time spent waiting for somebody counts", clock),
+                      NULL);
     for (size_t f = 0; f < CL_FLAG_COUNT; f++)
         if (r->flags[f] > 0)
             cl_panel_item(&l, CL_ROLE_WARN, NULL,

@@ -16,11 +16,11 @@ static const struct base {
 };
 
 struct chosen {
-    const struct cl_measure *measures[CL_LEN(bases)];
+    const struct cl_measure *measures[CL_LEN(bases)], *unsure;
     const struct base *bases[CL_LEN(bases)];
     size_t n;
 };
-enum { WHOLE, BY_PRIORITY };
+enum { WHOLE, UNSURE, BY_GROUP };
 
 static enum cl_rc ask(struct cl_panel_job *job) {
     const struct cl_table *t = job->ctx->backend->table;
@@ -37,14 +37,15 @@ static enum cl_rc ask(struct cl_panel_job *job) {
         c->bases[c->n++] = &bases[i];
     }
     const char *dimension = job->params->dimension != NULL ? job->params->dimension : "priority";
-    for (size_t q = WHOLE; q <= BY_PRIORITY; q++) {
-        if (q == BY_PRIORITY && cl_panel_dimension_why(job, dimension) != NULL)
+    c->unsure = cl_panel_measure("sla_undetermined");
+    for (size_t q = WHOLE; q <= BY_GROUP; q++) {
+        if (q == BY_GROUP && cl_panel_dimension_why(job, dimension) != NULL)
             break;
         struct cl_question *question = cl_panel_question(job);
-        question->measures = c->measures;
-        question->n_measures = c->n;
+        question->measures = q == UNSURE ? &c->unsure : c->measures;
+        question->n_measures = q == UNSURE ? 1 : c->n;
         question->detail = true;
-        question->dims[0] = q == BY_PRIORITY ? dimension : NULL;
+        question->dims[0] = q == BY_GROUP ? dimension : NULL;
     }
     return CL_OK;
 }
@@ -63,20 +64,32 @@ static void put_row(struct cl_panel_job *job, const struct cl_answer_row *row, c
         cells[2 + 2 * k] = cl_cell(cl_panel_count(job->arena, v->n), CL_ROLE_DIM);
         numbers[1 + 2 * k] = v->value;
         numbers[2 + 2 * k] = (double)v->n;
-        cl_buf_printf(&say, "%s %s %s", k == 0 ? ": n" : ",", cl_panel_count(job->arena, v->n),
-                      cl_fold(job->arena, cl_slice(c->bases[k]->title)).ptr);
+        if (k < 3) /* as much as the status row has room for */
+            cl_buf_printf(&say, "%s%s %s", k == 0 ? ": n " : ", ", cl_panel_count(job->arena, v->n),
+                          cl_fold(job->arena, cl_slice(c->bases[k]->title)).ptr);
     }
     *out = (struct cl_fig_row){
         .cells = cells, .say = cl_arena_str(job->arena, say.ptr), .drill = drill};
     cl_buf_free(&say);
 }
 
+/* What cannot be told from these data stands beside the shares. */
+static const char *note_of(struct cl_panel_job *job) {
+    const struct cl_answer *a = job->answers + UNSURE;
+    double unsure = a->n_rows > 0 ? a->rows[0].values[0].value : 0;
+    const char *clock = cl_metrics_clock_note(job->ctx->backend->table), *note = "met, ± 95 %";
+    if (unsure > 0)
+        note = cl_arena_printf(job->arena, "%s; %s undetermined at day precision", note,
+                               cl_panel_count(job->arena, (uint64_t)unsure));
+    return clock != NULL ? cl_arena_printf(job->arena, "%s; %s", note, clock) : note;
+}
+
 static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     const struct chosen *c = job->own;
     if (job->empty != NULL)
         return CL_OK;
-    const struct cl_answer *whole = job->answers, *by = job->answers + BY_PRIORITY;
-    bool grouped = job->n_questions > BY_PRIORITY;
+    const struct cl_answer *whole = job->answers, *by = job->answers + BY_GROUP;
+    bool grouped = job->n_questions > BY_GROUP;
     size_t groups = grouped ? by->n_rows : 0;
     size_t most = 1 + groups, n_columns = 1 + 2 * c->n, n = 0;
     struct cl_fig_column *columns = cl_arena_array(job->arena, n_columns, sizeof *columns);
@@ -110,7 +123,7 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     }
     out->as.table = (struct cl_fig_table){.n_columns = n_columns, .rows = rows, .n_rows = n};
     cl_panel_page(job, &out->as.table, columns, numbers);
-    out->note = "met, ± 95 %";
+    out->note = note_of(job);
     return CL_OK;
 }
 
