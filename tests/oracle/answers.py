@@ -6,7 +6,7 @@ from cases import state_of
 
 EXCLUDED = ("open", "void", "null", "negative", "future", "unknown_close", "no_sla", "no_instant")
 OPEN = ("open", "in-progress", "pending")
-STOCKS = set("""unanswered_oldest_hours open in_progress pending backlog backlog_age_median_days backlog_age_p90_days
+STOCKS = set("""open in_progress pending backlog backlog_age_median_days backlog_age_p90_days
  backlog_age_oldest_days high_risk_open overdue_open at_risk_open unassigned_open wip unanswered
  open_overdue_rate days_to_clear stuck_median_days unanswered_oldest_hours""".split())
 BY_CREATED_STOCKS = ("open", "in_progress", "pending")
@@ -339,7 +339,7 @@ NEEDS = {  # columns without which there is no number; any of each group will do
     "state": ("status", "resolved", "closed"), "created": ("created",), "priority": ("priority",),
     "agent": ("agent",), "csat": ("csat",), "nps": ("nps",), "ces": ("ces",), "replies": ("replies",),
     "answered": ("answered",), "handling": ("handling_time",), "reply": ("first_response", "response_time"),
-    "channel": ("channel",), "escalated": ("escalated", "status"), "reopened": ("reopened", "reopen_count", "status"),
+    "updated": ("updated",), "channel": ("channel",), "escalated": ("escalated", "status"), "reopened": ("reopened", "reopen_count", "status"),
 }
 WANTS = {"state": """open in_progress pending closed void backlog backlog_age_median_days backlog_age_p90_days
  backlog_age_oldest_days high_risk_open overdue_open at_risk_open unassigned_open wip throughput resolution_mean
@@ -347,15 +347,16 @@ WANTS = {"state": """open in_progress pending closed void backlog backlog_age_me
  sla_compliance sla_breach_rate sla_compliance_resolved sla_compliance_created open_overdue_rate penalty
  penalty_per_month closed_in_period net_flow clearance days_to_clear sla_undetermined sla_disagrees overrun_mean
  overrun_p90 requester_wait_mean agent_wait_mean on_hold_mean resolution_business_mean resolution_km_median
- resolution_rmst fcr_rate_resolved""",
-         "created": """created unanswered_oldest_hours net_flow clearance days_to_clear resolution_km_median resolution_rmst penalty_per_month
- backlog_age_median_days backlog_age_p90_days backlog_age_oldest_days""", "priority": "high_risk_open",
+ resolution_rmst fcr_rate_resolved stuck_median_days""", "updated": "stuck_median_days",
+         "created": """created unanswered_oldest_hours net_flow clearance days_to_clear resolution_km_median
+ resolution_rmst penalty_per_month stuck_median_days backlog_age_median_days backlog_age_p90_days backlog_age_oldest_days""", "priority": "high_risk_open",
          "agent": "unassigned_open wip throughput", "csat": "csat_mean csat_satisfied csat_response_rate",
-         "nps": "nps", "ces": "ces_mean ces_agree", "channel": "self_service_share messaging_share", "replies": "one_touch_rate", "answered": "abandon_rate", "handling": "aht",
+         "nps": "nps", "ces": "ces_mean ces_agree", "channel": "self_service_share messaging_share",
+         "replies": "one_touch_rate", "answered": "abandon_rate", "handling": "aht",
          "reply": "unanswered unanswered_oldest_hours", "escalated": "escalated escalation_rate", "reopened": "reopened reopen_rate"}
 SLA = """breached overdue_open at_risk_open sla_compliance sla_breach_rate sla_compliance_resolved penalty
  sla_compliance_created open_overdue_rate penalty_per_month sla_undetermined overrun_mean overrun_p90""".split()
-CLOSINGS = """fcr_rate_resolved closed closed_in_period throughput one_touch_rate csat_response_rate sla_compliance_resolved
+CLOSINGS = """closed closed_in_period throughput one_touch_rate csat_response_rate sla_compliance_resolved
  resolution_mean resolution_median resolution_p90 resolution_days_mean sla_disagrees requester_wait_mean
  agent_wait_mean on_hold_mean resolution_business_mean fcr_rate_resolved""".split()
 OF_CASES = {  # measures of what some case must have

@@ -87,6 +87,11 @@ def state_of(word):
     return WORDS.get(plain, "pending" if waits else "open")
 
 
+def hours_of(targets, priority, default=None):
+    """Its own line, else that of all, also of a case of unknown priority."""
+    return targets.get(priority, targets.get("all", default))
+
+
 def rank_of(word):
     if word is None:
         return None
@@ -264,7 +269,7 @@ class Case:
             if self.created is not None:
                 self.target = self.between(self.created, self.due, "created", "due")
         else:
-            hours = dict(TARGET_HOURS, **(rule.target if rule else {})).get(now["priority"])
+            hours = hours_of(rule.target if rule else {}, now["priority"], TARGET_HOURS.get(now["priority"]))
             if hours is not None:
                 self.target = hours * 3600
                 self.clock = Clock(rule.calendar if rule else None, self.pauses)
@@ -366,7 +371,7 @@ class Case:
                 self.work = self.work_resolve = calendar.between(born, at)
             if self.response is not None:
                 self.work = self.work_response = calendar.between(born, replied)
-        hours = rule.response.get(self.now["priority"]) if rule else None
+        hours = hours_of(rule.response, self.now["priority"]) if rule else None
         if hours is None or not self.x.has("first_response", "response_time"):
             return
         clock = Clock(rule.calendar, self.pauses)

@@ -63,10 +63,10 @@ def scale_of(numbers):
 class Export(cases.Export):
     """The cases of a file, of which the program said `report`."""
 
-    def __init__(self, file, report, zone="UTC", spec=None, clocks=None):
+    def __init__(self, file, report, zone="UTC", spec=None, policy=None):
         head = report["files"][0]
         self.zone, self.views, self.tables = ZoneInfo(zone), {}, {}
-        self.clocks = clocks
+        self.policy = policy or self.policy
         self.now = pd.Timestamp.now(tz="UTC").timestamp()
         self.map = {m["field"]: (m["column"], m["column2"]) if m["column2"] else m["column"]
                     for m in report["mapping"]}
@@ -157,6 +157,7 @@ class Table:
             setattr(self, f, real(lambda v: getattr(v.c, f)))
         for f in ("negative", "future", "bad_response", "unsure", "never_due"):
             setattr(self, f, true(lambda v: getattr(v.c, f)))
+        self.updated = real(lambda v: v.now["updated"])
         for f in ("handling_time", "replies", "fcr", "answered"):
             setattr(self, "file_" + f, real(lambda v: v.now[f]))
         for f in ("requester", "agent", "hold"):

@@ -10,7 +10,8 @@ import survival
 ROUNDS = 4000
 RNG = np.random.default_rng(11)
 # Neither sums nor averages of cases.
-OTHER = {"throughput", "net_flow", "clearance", "days_to_clear", "penalty_per_month", "wip", "backlog_age_oldest_days"}
+OTHER = {"throughput", "net_flow", "clearance", "days_to_clear", "penalty_per_month", "wip", "backlog_age_oldest_days",
+         "unanswered_oldest_hours"}
 EVERY_CASE = {"cases", "created"}
 DURATIONS = ("hours", "minutes", "days")
 
@@ -20,7 +21,7 @@ def kind_of(key):
         return None
     if key in ("resolution_km_median", "resolution_rmst"):
         return "times"
-    if key == "fcr_rate" or key in measures.SHARES:
+    if key.startswith("fcr_rate") or key in measures.SHARES:
         return "share"
     if key in measures.COUNTS:
         return "even" if key in EVERY_CASE else "count"

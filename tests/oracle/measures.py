@@ -202,6 +202,15 @@ def span_out(d):
             ("null", nothing(span(d)) | (d.closed & ((d.close_at > d.T) | (d.resolved > d.T))))]
 
 
+# As far as the exports read here name their channels.
+SELF_SERVICE = ("self service", "self-service", "portal", "self service portal", "community")
+MESSAGING = ("chat", "whatsapp", "messenger", "sms", "bot", "live chat", "messaging")
+
+
+def channel_in(d, words):
+    return np.array([(c or "").lower() in words for c in d.dim("channel")], bool)
+
+
 COUNTS = {
     "cases": (everyone, nobody, created, everyone), "created": (everyone, nobody, created, everyone),
     "open": (known, nobody, created, is_open), "backlog": (known, nobody, None, is_open),
@@ -237,6 +246,11 @@ SHARES = {
                        lambda d: d.csat / d.x.spec.get("scale", (1, 5))[1] > .6 + 1e-12),
     "sla_disagrees": (lambda d: ~nothing(d.flag), lambda d: ended_out("late_by_target")(d), closing,
                       lambda d: d.late_by_target != d.flag),
+    "ces_agree": (everyone, lambda d: [("null", nothing(d.ces))], rated, lambda d: d.ces >= 5),
+    "self_service_share": (everyone, lambda d: [("null", missing(d.dim("channel")))], created,
+                           lambda d: channel_in(d, SELF_SERVICE)),
+    "messaging_share": (everyone, lambda d: [("null", missing(d.dim("channel")))], created,
+                        lambda d: channel_in(d, MESSAGING)),
     "response_sla_compliance": (response_was_due, response_out, lambda d: d.response_due,
                                 lambda d: d.answered & (d.response_late == 0)),
 }
@@ -246,6 +260,11 @@ FCR = {
     "replies": (everyone, lambda d: [("void", d.void), ("null", nothing(d.file_replies))], created,
                 lambda d: (d.file_replies <= 1) & first_try(d)),
     "status": (everyone, lambda d: [("void", d.void)], created, first_try),
+}
+RESOLVED_FCR = {  # of the closed
+    "fcr": (known, ended_out("file_fcr"), closing, lambda d: d.file_fcr == 1),
+    "replies": (known, ended_out("file_replies"), closing, lambda d: (d.file_replies <= 1) & first_try(d)),
+    "status": (known, ended_out(), closing, first_try),
 }
 took, waited, aged = (lambda d: d.resolve), (lambda d: d.response), (lambda d: d.T - d.created)
 
@@ -270,6 +289,10 @@ M.update({
     "backlog_age_p90_days": Measure(is_open, age_out, None, aged, "quantile", DAY, .9),
     "backlog_age_oldest_days": Measure(is_open, age_out, None, aged, "other",
                                        make=lambda v: (v.max() / DAY, None, None)),
+    "stuck_median_days": Measure(is_open, lambda d: [("null", ~(d.updated <= d.T))], None, lambda d: d.T - d.updated,
+                                 "quantile", DAY),
+    "unanswered_oldest_hours": Measure(lambda d: ~d.closed & ~d.void & ~d.answered, age_out, None, aged, "other",
+                                       make=lambda v: (v.max() / HOUR, None, None)),
     "csat_mean": Measure(everyone, rating_out("csat"), rated, lambda d: d.csat, "mean"),
     "ces_mean": Measure(everyone, rating_out("ces"), rated, lambda d: d.ces, "mean"),
     "nps": Measure(everyone, rating_out("nps"), rated, lambda d: d.nps, "other", make=nps),
@@ -293,8 +316,9 @@ def measure_of(key, x):
     """What depends on the columns that there are."""
     if key == "aht":
         return AHT[x.has("status", "resolved", "closed")]
-    if key == "fcr_rate":
-        return Measure(*FCR["fcr" if x.has("fcr") else "replies" if x.has("replies") else "status"], kind="share")
+    if key in ("fcr_rate", "fcr_rate_resolved"):
+        table = FCR if key == "fcr_rate" else RESOLVED_FCR
+        return Measure(*table["fcr" if x.has("fcr") else "replies" if x.has("replies") else "status"], kind="share")
     return M.get(key)
 
 
@@ -381,11 +405,12 @@ def resolution_rmst(d, mask, a, b):
 
 SPECIAL = {f.__name__: f for f in (throughput, net_flow, clearance, days_to_clear, penalty, penalty_per_month,
                                     resolution_km_median, resolution_rmst)}
-KEYS = sorted(set(M) | set(SPECIAL) | {"aht", "fcr_rate"})
+KEYS = sorted(set(M) | set(SPECIAL) | {"aht", "fcr_rate", "fcr_rate_resolved"})
 # Measures that this reading does not compute, and why.
 NOT_INDEPENDENT = {
     "exposure": "the chance of a breach is that of a model, whose own tests judge it",
     "utilization": "needs a schedule, which no export holds",
     "load_index": "a number of one agent against the team, not of cases",
+    "deflection": "no export holds what self-service answered",
     "occupancy": "no export holds the time that agents were available",
 }

@@ -4,13 +4,15 @@ exports, the sample data and generated exports; cards with and without a period,
 groups, time axes and filters chosen by seeded chance.  Counts, n and the excluded are
 equal, the rest to nine digits.  A measure that nobody computes here fails.  TAP."""
 import csv, io, os, sys
+from datetime import date
+from zoneinfo import ZoneInfo
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "e2e")]
 import scipy_here  # noqa: F401  (ends the run where scipy is missing)
 
-import exports, measures, questions
-from harness import equal, main, run, test
+import clocks, exports, measures, questions
+from harness import equal, main, path, run, test
 
 def of(name, file, seed, rounds):
     def same_numbers():
@@ -27,6 +29,60 @@ def of(name, file, seed, rounds):
     test(same_numbers)
 
 
+CONFIG = """[policy office]
+filter = priority:critical,high
+critical = 2h
+high = 150m
+response = 45m
+response_high = 3h
+at_risk = 0.5
+penalty_high = 90
+calendar = office
+
+[policy night]
+all = 10h
+low = none
+response = 2h
+calendar = nights
+
+[calendar office]
+zone = Europe/Amsterdam
+weekdays = 08:30-12:00, 12:45-17:30
+friday = 08:30-15:00
+holidays = 2025-04-21, 2025-12-25
+
+[calendar nights]
+zone = Europe/Amsterdam
+weekdays = 22:00-06:00
+weekend = 08:00-12:00
+"""
+
+
+def policy():
+    at = lambda h, m=0: h * 3600 + m * 60
+    zone, day = ZoneInfo("Europe/Amsterdam"), [(at(8, 30), at(12)), (at(12, 45), at(17, 30))]
+    office = clocks.Calendar(zone, [day] * 4 + [[(at(8, 30), at(15))], [], []], [date(2025, 4, 21), date(2025, 12, 25)])
+    nights = clocks.Calendar(zone, [[(at(22), at(6))]] * 5 + [[(at(8), at(12))]] * 2)
+    return clocks.Policy([
+        clocks.Rule(lambda row: row["priority"] in ("Critical", "High"), {"Critical": 2, "High": 2.5},
+                    {"all": .75, "High": 3}, {"High": 90}, office, .5),
+        clocks.Rule(lambda row: True, {"all": 10, "Low": None}, {"all": 2}, {}, nights)])
+
+
+def under_policies(name, file, *options):
+    """Business hours, pauses and targets of the configuration."""
+    def same_numbers():
+        t = questions.Trial(file(), "--config", path("config.ini", CONFIG), *options, policy=policy())
+        t.cards(t.T)
+        t.cards(t.share(.55))
+        t.cards(t.T, t.share(.3), t.share(.7))
+        r = questions.Random(7)
+        for _ in range(3):
+            t.ask(r)
+    same_numbers.__name__ = "same_numbers_under_policies_of_" + name
+    test(same_numbers)
+
+
 @test
 def every_measure_is_computed_or_excused():
     listed = [r["key"] for r in csv.DictReader(io.StringIO(run("measures", "--format", "csv")[0]))]
@@ -40,4 +96,8 @@ if __name__ == "__main__":
     for kind, rounds in ((exports.REAL, 4), (exports.SAMPLE, 2), (exports.MADE, 4)):
         for i, (name, file) in enumerate(kind):
             of(name, file, i, rounds)
+    unmapped = ("--map", "sla_target=", "--map", "due=")
+    for name, options in (("kpi", ()), ("sla", unmapped), ("desk", unmapped), ("service-ops", unmapped)):
+        under_policies("made_" + name.replace("-", "_"), dict(exports.MADE)["made_" + name.replace("-", "_")], *options)
+    under_policies("snow_uci_6k", dict(exports.REAL)["snow_uci_6k"], "--map", "breached=")
     main()

