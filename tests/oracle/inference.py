@@ -146,10 +146,14 @@ def ranked(v, group, unit):
     return out
 
 
+def places(d, by, labels):
+    shown = {label: i for i, label in enumerate(labels)}
+    return np.array([shown.get(x, -1) for x in d.dim(by)], int)
+
+
 def expected(key, unit, d, mask, a, b, by, labels):
     """The tests of a measure between the groups that were shown, in order."""
-    shown = {label: i for i, label in enumerate(labels)}
-    place = np.array([shown.get(x, -1) for x in d.dim(by)], int)
+    place = places(d, by, labels)
     kind, out = kind_of(key), []
     if kind in ("even", "count"):
         found = [measures.answer(key, d, mask & (place == i), a, b)[:2] for i in range(len(labels))]
@@ -165,12 +169,14 @@ def expected(key, unit, d, mask, a, b, by, labels):
             out.append(r and verdict("log-rank", len(v), *r))
         else:
             out += ranked(v, group, unit)
-    out = [t for t in out if t]
-    if out and by == "priority" and key != "resolution_mean":
-        v, _, rows = sample("resolution_mean", d, mask & (place >= 0), a, b)
-        r = kruskal(v, place[rows])
-        out += [r] if r else []
-    return out
+    return [t for t in out if t]
+
+
+def of_resolution(d, mask, a, b, by, labels):
+    """Beside every test by priority, which may set the targets."""
+    place = places(d, by, labels)
+    v, _, rows = sample("resolution_mean", d, mask & (place >= 0), a, b)
+    return kruskal(v, place[rows])
 
 
 # ---- the parts of a change ----
