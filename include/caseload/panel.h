@@ -55,6 +55,10 @@ CL_NODISCARD enum cl_rc cl_panels_make(const struct cl_panel_context *ctx,
                                        const struct cl_panel_want *wants, size_t n,
                                        struct cl_arena *arena, struct cl_figure *figures,
                                        struct cl_err *err);
+/* How one case stands to its targets, as items: state, SLA, clock, what is left. */
+CL_NODISCARD enum cl_rc cl_panel_case_clocks(const struct cl_panel_context *ctx, int64_t case_id,
+                                             struct cl_arena *arena, struct cl_figure *figure,
+                                             struct cl_err *err);
 /* The dimensions worth showing as bars for this table, best first ("department"). */
 size_t cl_panel_dimensions(const struct cl_table *t, struct cl_arena *arena,
                            const char *const **keys);

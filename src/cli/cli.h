@@ -159,6 +159,13 @@ struct cli_cell cli_num(double v);
 /* The head that kpi, query and others share: as_of, from, to, filter. */
 struct cl_json;
 void cli_json_scope(struct cl_json *j, const struct cli_session *s);
+/* The clocks of one case, in words. */
+struct cl_figure;
+CL_NODISCARD enum cl_rc cli_case_clocks(const struct cli_session *s, int64_t case_id,
+                                        struct cl_arena *arena, struct cl_figure *out,
+                                        struct cl_err *err);
+void cli_clocks_text(const struct cl_figure *f, struct cl_buf *out);
+void cli_clocks_json(struct cl_json *j, const struct cl_figure *f);
 void cli_json_excluded(struct cl_json *j, const struct cl_value *v);
 
 int cli_dashboard(struct cli_options *o, struct cl_arena *arena, struct cl_err *err);

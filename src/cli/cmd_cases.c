@@ -9,6 +9,7 @@
 #include "caseload/base/json.h"
 #include "caseload/base/num.h"
 #include "caseload/base/utf8.h"
+#include "caseload/panel.h"
 
 #include "cli.h"
 
@@ -417,8 +418,8 @@ int cli_run_cases(struct cli_options *o, struct cl_arena *arena, struct cl_err *
 
 /* ---- one case ---- */
 
-static void case_text(const struct cli_grid *g, const struct cl_change *h, size_t n,
-                      struct cl_buf *out) {
+static void case_text(const struct cli_grid *g, const struct cl_figure *clocks,
+                      const struct cl_change *h, size_t n, struct cl_buf *out) {
     for (size_t r = 0; r < g->n_rows; r++) {
         for (size_t c = 0; c < g->n_cols; c++) {
             const struct cli_cell *cell = &g->cells[r * g->n_cols + c];
@@ -435,6 +436,7 @@ static void case_text(const struct cli_grid *g, const struct cl_change *h, size_
         }
         cl_buf_putc(out, '\n');
     }
+    cli_clocks_text(clocks, out);
     if (n)
         cl_buf_puts(out, "  History\n");
     for (size_t i = 0; i < n; i++) {
@@ -452,7 +454,8 @@ static void case_text(const struct cli_grid *g, const struct cl_change *h, size_
 }
 
 static void case_json(const struct cli_session *s, const struct cli_grid *g,
-                      const struct cl_change *h, size_t n, struct cl_buf *out) {
+                      const struct cl_figure *clocks, const struct cl_change *h, size_t n,
+                      struct cl_buf *out) {
     struct cl_json j;
     cl_json_init(&j, out);
     cl_json_object(&j, NULL);
@@ -461,6 +464,7 @@ static void case_json(const struct cli_session *s, const struct cli_grid *g,
     cl_buf_puts(out, ",\"cases\":");
     cli_grid_write(g, "json", out);
     out->len--;
+    cli_clocks_json(&j, clocks);
     cl_json_array(&j, "history");
     for (size_t i = 0; i < n; i++) {
         char at[32];
@@ -490,6 +494,7 @@ static enum cl_rc show_case(const struct cli_options *o, struct cli_session *s, 
         return cl_fail(err, CL_E_NOTFOUND, "case %s: not found", id);
     struct listing l = {.arena = arena, .s = s};
     struct cli_grid g;
+    struct cl_figure clocks;
     struct cl_buf out = {0};
     l.prog = cl_prog_new(arena, s->backend->table, cl_vocabulary(), s->scope.zone);
     l.now = (struct cl_moment){s->scope.as_of, CL_NO_TIME, CL_NO_TIME};
@@ -508,12 +513,13 @@ static enum cl_rc show_case(const struct cli_options *o, struct cli_session *s, 
     if ((rc = s->backend->ops->page(s->backend, &plan, arena, &l.page, err)) != CL_OK ||
         (rc = fill(&l, &g, err)) != CL_OK ||
         (rc = s->backend->ops->history(s->backend, found[0], arena, &changes, &n_changes, err)) !=
-            CL_OK)
+            CL_OK ||
+        (rc = cli_case_clocks(s, found[0], arena, &clocks, err)) != CL_OK)
         return rc;
     if (strcmp(format, "json") == 0)
-        case_json(s, &g, changes, n_changes, &out);
+        case_json(s, &g, &clocks, changes, n_changes, &out);
     else
-        case_text(&g, changes, n_changes, &out);
+        case_text(&g, &clocks, changes, n_changes, &out);
     rc = cli_emit(o, &out, err);
     cl_buf_free(&out);
     return rc;

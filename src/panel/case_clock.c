@@ -256,3 +256,17 @@ enum cl_rc panel_clock_items(struct cl_panel_job *job, struct cl_panel_items *l,
     *flags = rc == CL_OK ? v[FLAGS] : (double)NAN;
     return rc;
 }
+
+enum cl_rc cl_panel_case_clocks(const struct cl_panel_context *ctx, int64_t case_id,
+                                struct cl_arena *arena, struct cl_figure *figure,
+                                struct cl_err *err) {
+    const struct cl_panel_params params = {.case_id = case_id};
+    struct cl_panel_job job = {.ctx = ctx, .params = &params, .arena = arena, .err = err};
+    struct cl_panel_items l = {.arena = arena};
+    double flags;
+    enum cl_rc rc = panel_clock_items(&job, &l, &flags);
+    *figure = (struct cl_figure){.kind = CL_FIG_FACTS, .title = "Clocks"};
+    figure->as.items.items = l.items;
+    figure->as.items.n = l.n;
+    return rc;
+}

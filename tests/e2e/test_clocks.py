@@ -383,6 +383,26 @@ def a_clock_that_cannot_pause_says_so():
 
 
 @test
+def one_case_says_what_is_left():
+    log = path("left.csv", "number,status,priority,opened_at,updated_at\n"
+               "B,New,Low,2026-03-23 09:00:00,2026-03-23 09:00:00\n"
+               "B,On hold,Low,2026-03-23 09:00:00,2026-03-23 12:00:00\n"
+               "C,New,Low,2026-03-27 15:00:00,2026-03-27 15:00:00\n")
+    config = path("left.ini", "[policy all]\nall = 8h\ncalendar = office\n[calendar office]\n"
+                  "zone = Europe/Amsterdam\nweekdays = 09:00-17:00\n")
+    clocks = lambda i, *more: {c["what"]: c["text"] for c in run_json(
+        "case", i, log, "--tz", "Europe/Amsterdam", "--as-of", "2026-03-28T12:00", *more)["clocks"]}
+    got = clocks("B", "--no-config")
+    assert got["Clock"] == "24 hours, 7 days; paused" and got["On the clock"] == "69.0 h left when it goes on", got
+    got = clocks("C", "--config", config)
+    equal(got["SLA"], "8.0 h, due 2026-03-30 15:00, from the policy all")
+    equal(got["On the clock"], "6.0 h left in the hours of office")
+    equal(got["Left"], "50h 00")  # the night of summer time is in between
+    out, _ = run("case", "C", log, "--config", config, "--tz", "Europe/Amsterdam", "--as-of", "2026-03-28T12:00")
+    assert "Clocks" in out and "hours of office" in out, out
+
+
+@test
 def what_no_case_has_is_said():
     cases, db, config = desk("missing", n=20, seed=2)
     odd = path("odd.ini", "[policy a]\nfilter = customer_type:gold,platinum\nall = 1h\n"
