@@ -1,9 +1,11 @@
 """The exports that the program and pandas both read: real ones where they are, those of
-the sample data, generated ones.  Lists of (name, function that gives the file)."""
+the sample data, generated ones.  Lists of (name, function that gives the file).
+CASELOAD_ORACLE_SEED=N asks other questions than those of every run."""
 import os
 
 from harness import ROOT, data, path, run
 
+SEED = int(os.environ.get("CASELOAD_ORACLE_SEED", "0")) * 1000
 SAMPLES = os.path.join(ROOT, "sample-data")
 
 

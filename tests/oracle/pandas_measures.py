@@ -17,7 +17,7 @@ from harness import equal, main, path, run, test
 def of(name, file, seed, rounds):
     def same_numbers():
         t = questions.Trial(file())
-        r = questions.Random(seed)
+        r = questions.Random(seed + exports.SEED)
         t.cards(t.T)
         if len(t.x.cases) < 10000:
             t.cards(t.share(.55))
@@ -76,7 +76,7 @@ def under_policies(name, file, *options):
         t.cards(t.T)
         t.cards(t.share(.55))
         t.cards(t.T, t.share(.3), t.share(.7))
-        r = questions.Random(7)
+        r = questions.Random(7 + exports.SEED)
         for _ in range(3):
             t.ask(r)
     same_numbers.__name__ = "same_numbers_under_policies_of_" + name

@@ -155,7 +155,7 @@ def driven(t, r):
 
 def of(name, file, seed, tests, drivers):
     def same_verdicts():
-        t, r = questions.Trial(file()), Random(seed)
+        t, r = questions.Trial(file()), Random(seed + exports.SEED)
         for _ in range(tests):
             one_test(t, r)
         for _ in range(drivers if t.x.has("created") else 0):
