@@ -20,13 +20,14 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     if (rc != CL_OK)
         return rc;
     out->measure = m;
-    out->title = cl_arena_printf(job->arena, "%s by week: signal or noise", info->label);
+    bool rate = !info->stock && (info->unit == CL_UNIT_COUNT || info->unit == CL_UNIT_MONEY);
+    const char *name = rate ? cl_arena_printf(job->arena, "%s a day", info->label) : info->label;
+    out->title = cl_arena_printf(job->arena, "%s by week: signal or noise", name);
     out->empty = c.why;
     if (c.why != NULL)
         return CL_OK;
     struct cl_fig_series *series = cl_arena_array(job->arena, 1, sizeof *series);
-    series[0] = (struct cl_fig_series){info->label, c.points};
-    bool rate = !info->stock && (info->unit == CL_UNIT_COUNT || info->unit == CL_UNIT_MONEY);
+    series[0] = (struct cl_fig_series){name, c.points};
     out->note = cl_arena_strn(job->arena, c.sentence, strcspn(c.sentence, ":;"));
     out->as.line = (struct cl_fig_line){.series = series,
                                         .n_series = 1,

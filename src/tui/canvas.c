@@ -10,6 +10,7 @@
 
 #include "caseload/base/utf8.h"
 
+#define JOIN_MAX 16     /* as many blanks cost as much as two changes of the ink */
 #define CANVAS_MAX 1000 /* columns or rows of a terminal that are used */
 
 static const struct {
@@ -250,6 +251,26 @@ struct cl_rect cl_canvas_rule(struct cl_canvas *c, struct cl_rect r, bool heavy,
                               const char *note) {
     heading(c, r, heavy, title, note);
     return (struct cl_rect){r.x, r.y + 1, r.w, r.h - 1};
+}
+
+static bool is_blank(const struct cl_tile *t) {
+    return t->attr == 0 && t->ink == CL_INK_TEXT && strcmp(t->ch, " ") == 0;
+}
+
+void cl_canvas_join(struct cl_canvas *c) {
+    for (int y = 0; y < c->h; y++) {
+        struct cl_tile *row = &c->tiles[y * c->w];
+        int last = -1; /* the text before the blanks */
+        for (int x = 0; x < c->w; x++) {
+            if (is_blank(&row[x]))
+                continue;
+            bool join = last >= 0 && x - last <= JOIN_MAX && row[last].ink == row[x].ink &&
+                        row[last].attr == 0 && row[x].attr == 0;
+            for (int i = last + 1; join && i < x; i++)
+                row[i].ink = row[x].ink;
+            last = x;
+        }
+    }
 }
 
 void cl_canvas_dump(const struct cl_canvas *c, struct cl_buf *out) {

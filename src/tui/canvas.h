@@ -68,6 +68,9 @@ struct cl_rect cl_canvas_box(struct cl_canvas *c, struct cl_rect r, bool heavy, 
 /* A line with title and note instead of a frame; the rows below it. */
 struct cl_rect cl_canvas_rule(struct cl_canvas *c, struct cl_rect r, bool heavy, const char *title,
                               const char *note);
+/* Short blanks between two texts of one ink get that ink: nobody sees it, and going
+ * to plain and back costs some twenty bytes on the wire. */
+void cl_canvas_join(struct cl_canvas *c);
 void cl_canvas_dump(const struct cl_canvas *c,
                     struct cl_buf *out); /* rows without trailing blanks */
 /* The glyph itself, or its stand-in in ASCII. */

@@ -79,8 +79,6 @@ static void pile(const struct paint *p, const struct chart *k, size_t at) {
             enum cl_ink ink = (enum cl_ink)(CL_INK_SERIES0 + (int)s);
             for (int d = 0; d < w; d++)
                 cl_canvas_put(p->c, x + d, k->r.y + k->r.h - 1 - h, 1, ink, 0, fills[s]);
-            /* The blank has the ink too: changing back and forth costs bytes. */
-            cl_canvas_put(p->c, x + w, k->r.y + k->r.h - 1 - h, 1, ink, 0, " ");
         }
         from = to;
     }

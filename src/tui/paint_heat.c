@@ -66,8 +66,8 @@ static void cell_at(const struct paint *p, const struct grid *g, struct cl_rect 
     const char *shade = paint_shade(cell->heat, &ink);
     bool here = p->focused && p->spot.at == (int64_t)row && p->spot.col == (int)col;
     unsigned attr = here ? CL_ATTR_REVERSE : 0;
-    if (cell->heat != cell->heat)
-        ink = CL_INK_DIM;
+    if (cell->heat != cell->heat) /* "-" is faint enough in plain ink */
+        ink = CL_INK_TEXT;
     if (here) {
         ink = CL_INK_TEXT;
         c->cursor_x = r.x;

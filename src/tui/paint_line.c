@@ -43,8 +43,11 @@ static void control_range(struct plot *p) {
     p->min = INFINITY;
     for (size_t i = 0; i < f->n_points; i++)
         widen(p, f->series[0].points[i]);
+    double lowest = p->min;
     widen(p, f->low);
     widen(p, f->high);
+    if (lowest >= 0 && p->min < 0) /* what never goes below nothing has no limit there */
+        p->min = 0;
     if (!(p->max >= p->min)) {
         p->min = 0;
         p->max = 1;
@@ -223,7 +226,7 @@ static bool any_signal(const struct cl_fig_line *f) {
 static void limits(struct cl_canvas *c, const struct plot *p) {
     const double at[] = {p->f->low, p->f->centre, p->f->high};
     for (size_t k = 0; k < CL_LEN(at); k++) {
-        if (at[k] != at[k])
+        if (!(at[k] >= p->min && at[k] <= p->max))
             continue;
         int row = (rise(p, at[k]) - 1) / p->dots_y;
         if (row < 0 || row >= p->r.h)

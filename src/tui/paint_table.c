@@ -9,7 +9,8 @@
 #include "paint.h"
 
 #define COLUMNS_MAX 256
-#define BAR 6 /* columns of a bar beside a number */
+#define LEAST 8 /* columns of a text that is cut to keep another column */
+#define BAR 6   /* columns of a bar beside a number */
 
 struct fitted {
     size_t n, at[COLUMNS_MAX];
@@ -47,8 +48,7 @@ static size_t worst_of(const struct fitted *f, const struct cl_fig_table *t, int
     return worst > 0 ? worst : right > 0 ? right : left > 0 ? left : last > 0 ? last : f->n - 1;
 }
 
-static void leave_out(struct fitted *f, const struct cl_fig_table *t, int cursor) {
-    size_t worst = worst_of(f, t, cursor);
+static void leave_out(struct fitted *f, const struct cl_fig_table *t, size_t worst, int cursor) {
     f->more = f->more || ((int)f->at[worst] > cursor && t->columns[f->at[worst]].drop <= 0);
     for (size_t i = worst; i + 1 < f->n; i++) {
         f->at[i] = f->at[i + 1];
@@ -107,6 +107,29 @@ static void grow(struct fitted *f, const struct cl_fig_table *t, struct cl_canva
         f->width[text] += spare;
 }
 
+/* Before a column leaves that should be the last to, texts are cut: never below
+ * LEAST columns; false when that is not enough. */
+static bool cut_texts(struct fitted *f, const struct cl_fig_table *t, int over) {
+    int room = 0;
+    for (size_t i = 0; i < f->n; i++) {
+        if (!t->columns[f->at[i]].right && f->width[i] > LEAST)
+            room += f->width[i] - LEAST;
+    }
+    if (room < over)
+        return false;
+    while (over > 0) {
+        size_t widest = f->n;
+        for (size_t i = 0; i < f->n; i++) {
+            bool text = !t->columns[f->at[i]].right && f->width[i] > LEAST;
+            if (text && (widest == f->n || f->width[i] > f->width[widest]))
+                widest = i;
+        }
+        f->width[widest]--;
+        over--;
+    }
+    return true;
+}
+
 static struct fitted fit(const struct cl_fig_table *t, struct cl_canvas *c, int w, int cursor) {
     struct fitted f = {.n = t->n_columns < COLUMNS_MAX ? t->n_columns : COLUMNS_MAX};
     for (size_t i = 0; i < f.n; i++) {
@@ -115,8 +138,12 @@ static struct fitted fit(const struct cl_fig_table *t, struct cl_canvas *c, int 
         f.shade[i] = heated(t, i);
         f.width[i] = (t->columns[i].width > title ? t->columns[i].width : title) + f.shade[i];
     }
-    while (f.n > 1 && total_width(&f) > w)
-        leave_out(&f, t, cursor);
+    while (f.n > 1 && total_width(&f) > w) {
+        size_t worst = worst_of(&f, t, cursor);
+        if (t->columns[f.at[worst]].drop == 0 && cut_texts(&f, t, total_width(&f) - w))
+            break;
+        leave_out(&f, t, worst, cursor);
+    }
     grow(&f, t, c, w - total_width(&f));
     if (f.n == 1 && f.width[0] > w) {
         f.width[0] = w;

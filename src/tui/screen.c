@@ -147,6 +147,7 @@ void screen_paint(struct screen *s) {
         break;
     }
     frame_paint(s);
+    cl_canvas_join(c);
     if (c->cursor_x >= c->w)
         c->cursor_x = c->w - 1;
     if (c->cursor_y >= c->h)

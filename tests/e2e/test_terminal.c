@@ -159,6 +159,76 @@ static void q_pops_and_quits_at_the_top(void **state) {
     tty_end(s);
 }
 
+static void digits_and_names_open_every_view(void **state) {
+    static const struct {
+        const char *keys, *then;
+    } views[] = {{"3", "signal or noise"},
+                 {"4", "as team"},
+                 {"5", "SLA met, by basis"},
+                 {"6", "by weekday and hour"},
+                 {"0", "Cases by"},
+                 {":feedback\r", "Against target"},
+                 {":drivers\r", "What moved"},
+                 {":test\r", "is it chance"},
+                 {":findings\r", "Findings in full"},
+                 {"2", "Row 1 of"},
+                 {"1", "Open by department"}};
+    struct session *s = tty_overview(80, 24);
+    (void)state;
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+        tty_press(s, views[i].keys, views[i].then);
+    tty_quit(s);
+}
+
+static void a_heat_cell_drills_and_comes_back(void **state) {
+    struct session *s = tty_overview(80, 24);
+    (void)state;
+    tty_press(s, "6", "by weekday and hour");
+    tty_press(s, "b", "Cases by weekday and hour");
+    tty_press(s, "jjj", "Thu 00:00");
+    tty_press(s, "lll", "Thu 03:00");
+    char *before = strdup(tty_screen(s));
+    tty_press(s, "\r", "Row 1 of");
+    assert_non_null(strstr(tty_screen(s), "[Weekday = Thu"));
+    assert_non_null(strstr(tty_screen(s), "[Hour = 3"));
+    tty_press(s, "\x1b", "Thu 03:00");
+    assert_string_equal(tty_screen(s), before);
+    free(before);
+    tty_quit(s);
+}
+
+static void pivot_keys_choose_and_undo(void **state) {
+    struct session *s = tty_overview(80, 24);
+    (void)state;
+    tty_press(s, "0", "Cases by department and priority");
+    char *before = strdup(tty_screen(s));
+    tty_press(s, "d", "Cases by region and priority");
+    tty_press(s, "D", "Cases by region and channel");
+    tty_press(s, "b", "Open by region and channel");
+    tty_press(s, "%", "share of the row");
+    tty_press(s, "uuuu", "Cases by department and priority");
+    tty_press(s, "j", "Row 2 of");
+    tty_press(s, "k", "Row 1 of");
+    assert_string_equal(tty_screen(s), before);
+    tty_press(s, ":pivot monthly\r", "by month and");
+    tty_press(s, "l\r", "[Month = 2024-12");
+    tty_press(s, "\x1b", "by month and");
+    free(before);
+    tty_quit(s);
+}
+
+/* Tab reaches panels that have no room, Esc brings the others back. */
+static void a_panel_without_room_stands_alone(void **state) {
+    struct session *s = tty_overview(80, 24);
+    (void)state;
+    tty_press(s, "4", "as team");
+    tty_press(s, "\t", "Agents by measure");
+    assert_null(strstr(tty_screen(s), "as team"));
+    tty_press(s, "\x1b", "as team");
+    assert_null(strstr(tty_screen(s), "Agents by measure"));
+    tty_quit(s);
+}
+
 /* ---- how it ends ---- */
 
 static void ends_by(int signo, int code) {
@@ -396,6 +466,35 @@ static size_t cost(struct session *s, const char *keys, const char *then) {
     return s->bytes - before;
 }
 
+/* As the first view: a frame, a row further, and then nothing. */
+static void new_views_stay_in_budget(void **state) {
+    static const struct {
+        const char *name, *then;
+    } views[] = {{"trends", "signal or noise"},   {"agents", "as team"},
+                 {"sla", "SLA met, by basis"},    {"workforce", "by weekday and hour"},
+                 {"pivot", "Cases by"},           {"feedback", "Against target"},
+                 {"findings", "Findings in full"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+        const char *const args[] = {sample, "--as-of", "data", "--view", views[i].name, NULL};
+        struct session *s = tty_start_with(80, 24, NULL, args);
+        tty_await(s, views[i].then);
+        tty_settle(s);
+        print_message("%s: first frame %zu bytes\n", views[i].name, s->bytes);
+        assert_true(s->bytes <= 5 * 1024);
+        size_t n = s->bytes;
+        tty_type(s, "j");
+        tty_settle(s);
+        print_message("%s: row move %zu bytes\n", views[i].name, s->bytes - n);
+        assert_true(s->bytes - n <= 300);
+        n = s->bytes;
+        for (int64_t until = tty_now_ms() + 1500; tty_now_ms() < until;)
+            tty_pump(s, 100);
+        assert_int_equal(s->bytes, n);
+        tty_quit(s);
+    }
+}
+
 static void bytes_stay_in_budget(void **state) {
     struct session *s = tty_overview(80, 24);
     (void)state;
@@ -463,6 +562,10 @@ int main(void) {
         cmocka_unit_test(explain_help_and_palette),
         cmocka_unit_test(sql_shows_rows),
         cmocka_unit_test(q_pops_and_quits_at_the_top),
+        cmocka_unit_test(digits_and_names_open_every_view),
+        cmocka_unit_test(a_heat_cell_drills_and_comes_back),
+        cmocka_unit_test(pivot_keys_choose_and_undo),
+        cmocka_unit_test(a_panel_without_room_stands_alone),
         cmocka_unit_test(signals_restore_the_terminal),
         cmocka_unit_test(crashes_restore_the_terminal),
         cmocka_unit_test(two_interrupts_quit),
@@ -475,6 +578,7 @@ int main(void) {
         cmocka_unit_test(hostile_cells_do_nothing),
         cmocka_unit_test(resizes_storm_without_harm),
         cmocka_unit_test(bytes_stay_in_budget),
+        cmocka_unit_test(new_views_stay_in_budget),
     };
     return cmocka_run_group_tests(tests, prepare, tidy);
 }
