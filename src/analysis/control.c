@@ -145,7 +145,7 @@ enum cl_rc cl_analysis_control(struct cl_backend *b, const struct cl_scope *scop
     const struct cl_measure **measures = cl_arena_array(arena, 1, sizeof *measures);
     struct cl_question q = {.measures = measures, .n_measures = 1, .every = every};
     struct cl_answer a;
-    double first, last;
+    double first = 0, last = 0;
     bool known = false;
     *out = (struct cl_control){.measure = m, .every = every};
     measures[0] = m;

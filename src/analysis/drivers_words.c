@@ -57,6 +57,8 @@ void cl_drivers_say(struct cl_drivers *d, const struct cl_measure_info *info,
         return;
     const struct cl_driver_dimension *first = &d->dimensions[0];
     const struct cl_driver *top = top_of(d, first->dimension);
+    if (!top)
+        return;
     const char *part = cl_arena_printf(
         arena, " The largest part lies in %s %s: %s.", cl_title_text(arena, first->title),
         cl_label_text(arena, top->label), cl_analysis_change_text(arena, info->unit, top->part));

@@ -209,7 +209,7 @@ static void write_test(const struct cli_options *o, const struct cli_session *s,
 
 int cli_run_test(struct cli_options *o, struct cl_arena *arena, struct cl_err *err) {
     struct cli_session s;
-    const char *format, *by, *key;
+    const char *format, *by, *key = NULL;
     const struct cl_measure *m;
     struct cl_inquiry q;
     struct cl_buf out = {0};
