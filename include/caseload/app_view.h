@@ -31,6 +31,7 @@ struct cl_view_panel {
     const char *measure; /* at first, where the panel takes one; and what `i` explains where
                             the figure itself names none; or NULL */
     const char *dimension, *second; /* at first; NULL: the panel's own */
+    bool parts;          /* `d` steps through the second dimension, `D` through the first */
     size_t nth;          /* which dimension of the table at first, from 1; 0: the panel's own */
     const char *instead; /* the panel that stands in when this one has nothing, or NULL */
 };

@@ -138,6 +138,10 @@ static void step(struct cl_app *app, unsigned what, const char *none) {
     const char *words[WORDS_MAX];
     int panel = app->data ? chooser(app, what) : -1;
     const struct cl_panel_info *info = panel >= 0 ? info_of(app, panel) : NULL;
+    if (info && cl_views[cl_app_top(app)->view].panels[panel].parts)
+        what = what == CL_TAKES_DIMENSION ? CL_TAKES_SECOND
+               : what == CL_TAKES_SECOND  ? CL_TAKES_DIMENSION
+                                          : what;
     size_t n = !info                      ? 0
                : what == CL_TAKES_MEASURE ? measures(app, info, words)
                                           : dimensions(app, info->takes, words);
@@ -150,7 +154,7 @@ static void step(struct cl_app *app, unsigned what, const char *none) {
     choose_in(app, panel, what, next);
     app_say(app, CL_ROLE_TEXT, "%s: %s",
             what == CL_TAKES_MEASURE  ? "Measure"
-            : what == CL_TAKES_SECOND ? "Columns"
+            : what == CL_TAKES_SECOND ? "And by"
                                       : "By",
             title_of(app, next));
 }

@@ -12,6 +12,8 @@ static const char *const measures[] = {
 
 static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     const struct cl_measure *m = cl_panel_asked_measure(job, measures);
+    if (m == cl_panel_measure("open")) /* along time: how many were open at the end of each week */
+        m = cl_panel_measure("backlog");
     const struct cl_measure_info *info = cl_measure_info_on(m, job->ctx->backend->table);
     struct cl_scope scope = cl_panel_scope(job, NULL);
     struct cl_control c;
@@ -21,7 +23,7 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
         return rc;
     out->measure = m;
     bool rate = !info->stock && (info->unit == CL_UNIT_COUNT || info->unit == CL_UNIT_MONEY);
-    const char *name = rate ? cl_arena_printf(job->arena, "%s a day", info->label) : info->label;
+    const char *name = rate ? cl_arena_printf(job->arena, "%s per day", info->label) : info->label;
     out->title = cl_arena_printf(job->arena, "%s by week: signal or noise", name);
     out->empty = c.why;
     if (c.why != NULL)

@@ -67,7 +67,8 @@ static void value_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fi
     if (!card->delta)
         return;
     const char *arrow = arrows[card->direction < 0 ? 0 : card->direction > 0 ? 2 : 1];
-    const char *mark = verdict_mark(card->verdict), *tight = *mark == ' ' ? "" : mark;
+    const char *mark = card->direction != 0 ? verdict_mark(card->verdict) : " ",
+               *tight = *mark == ' ' ? "" : mark;
     const char *forms[] = {cl_canvas_printf(c, "%s%s%s", arrow, mark, card->delta),
                            cl_canvas_printf(c, "%s%s%s", arrow, tight, card->delta),
                            cl_canvas_printf(c, "%s%s", arrow, tight)};

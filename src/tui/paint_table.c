@@ -103,7 +103,7 @@ static void grow(struct fitted *f, const struct cl_fig_table *t, struct cl_canva
             spare -= BAR;
         }
     }
-    if (text > 0 && spare > 0) /* a first column stays near its numbers */
+    if (text > 0 && text == (int)f->n - 1 && spare > 0) /* others stay near what follows */
         f->width[text] += spare;
 }
 

@@ -136,10 +136,10 @@ static void columns_leave_by_priority(void **state) {
     cl_canvas_resize(c, 30, 4);
     p.area.w = 30;
     paint_table(&p);
-    assert_string_equal(dump(c), "  Case     Prio         Age▼\n"
-                                 "  C001     High         3h12\n"
-                                 " ▸C002     High         3h12\n"
-                                 "  C003     High         3h12\n");
+    assert_string_equal(dump(c), "  Case     Prio       Age▼\n"
+                                 "  C001     High       3h12\n"
+                                 " ▸C002     High       3h12\n"
+                                 "  C003     High       3h12\n");
     cl_canvas_resize(c, 12, 4);
     p.area.w = 12;
     paint_table(&p);
