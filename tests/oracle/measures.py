@@ -409,8 +409,8 @@ KEYS = sorted(set(M) | set(SPECIAL) | {"aht", "fcr_rate", "fcr_rate_resolved"})
 # Measures that this reading does not compute, and why.
 NOT_INDEPENDENT = {
     "exposure": "the chance of a breach is that of a model, whose own tests judge it",
-    "utilization": "needs a schedule, which no export holds",
-    "load_index": "a number of one agent against the team, not of cases",
+    "utilization": "needs a schedule: pandas_measures.py has a test of its own",
+    "load_index": "of one agent against the team: pandas_measures.py has a test of its own",
     "deflection": "no export holds what self-service answered",
     "occupancy": "no export holds the time that agents were available",
 }

@@ -4,15 +4,18 @@ exports, the sample data and generated exports; cards with and without a period,
 groups, time axes and filters chosen by seeded chance.  Counts, n and the excluded are
 equal, the rest to nine digits.  A measure that nobody computes here fails.  TAP."""
 import csv, io, os, sys
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, "..", "e2e")]
 import scipy_here  # noqa: F401  (ends the run where scipy is missing)
 
+import numpy as np
+
 import clocks, exports, measures, questions
-from harness import equal, main, path, run, test
+from groups import iso
+from harness import equal, main, path, run, run_json, test
 
 def of(name, file, seed, rounds):
     def same_numbers():
@@ -67,6 +70,66 @@ def policy():
         clocks.Rule(lambda row: row["priority"] in ("Critical", "High"), {"Critical": 2, "High": 2.5},
                     {"all": .75, "High": 3}, {"High": 90}, office, .5),
         clocks.Rule(lambda row: True, {"all": 10, "Low": None}, {"all": 2}, {}, nights)])
+
+
+SCHEDULES = """[schedule early]
+agents = A107, A103
+hours_per_day = 7.5
+days = Mon-Fri
+shrinkage = 0.2
+
+[schedule others]
+agents = *
+hours_per_day = 4
+days = Mon, Wed, Sat
+from = 2025-03-01
+to = 2025-10-31
+"""
+
+
+def scheduled(agent, first, last):
+    """Minutes of the days from the first to the last."""
+    early = agent in ("A107", "A103")
+    days = [first + timedelta(days=i) for i in range((last - first).days + 1)]
+    if early:
+        return sum(d.weekday() < 5 for d in days) * 7.5 * 60 * .8
+    return sum(d.weekday() in (0, 2, 5) and date(2025, 3, 1) <= d <= date(2025, 10, 31) for d in days) * 4 * 60
+
+
+@test
+def agents_against_their_schedules():
+    t = questions.Trial(dict(exports.SAMPLE)["sample_kpi"](), "--config", path("schedules.ini", SCHEDULES))
+    d = t.x.at(t.T)
+    agents = sorted({a for a in d.agent if a is not None})
+    for first, last in ((date(2025, 2, 10), date(2025, 5, 9)), (date(2025, 9, 1), date(2025, 12, 20))):
+        span = [int(datetime(x.year, x.month, x.day, tzinfo=timezone.utc).timestamp())
+                for x in (first, last + timedelta(days=1))]
+        doc = run_json("query", t.file, *t.options, "--by", "agent", "--measure", "utilization", "--totals", "--from",
+                       first.isoformat(), "--to", last.isoformat())
+        kept, _, _ = measures.AHT[True].pick(d, np.ones(d.n, bool), *span)
+        rows = {row["agent"]: row["utilization"] for row in doc["rows"]}
+        assert set(rows) <= set(agents) | {"*"} and len(rows) > 20, rows
+        for agent, value in rows.items():
+            mask = kept if agent == "*" else kept & (d.agent == agent)
+            paid = sum(scheduled(a, first, last) for a in (agents if agent == "*" else [agent]))
+            if mask.any():
+                questions.near(value, d.file_handling_time[mask].sum() / 60 / paid, "utilization of %s" % agent)
+
+
+@test
+def agents_against_the_team():
+    for name in ("sample_kpi", "sample_desk", "sample_sla"):
+        t = questions.Trial(dict(exports.SAMPLE)[name]())
+        d = t.x.at(t.T)
+        for more, keep in (((), np.ones(d.n, bool)), (("--filter", "is:closed resolution<=1d"),
+                                                      d.closed & (d.resolve <= 86400))):
+            doc = run_json("query", t.file, "--as-of", iso(t.T), "--by", "agent", "--measure", "load_index", *more)
+            own = {row["agent"]: measures.throughput(d, keep & (d.agent == row["agent"]), None, None)[0]
+                   for row in doc["rows"] if row["agent"] is not None}
+            middle = np.median([v for v in own.values() if v is not None])
+            for row in doc["rows"]:
+                v = own.get(row["agent"])
+                questions.near(row["load_index"], None if v is None else v / middle, "%s %s" % (name, row["agent"]))
 
 
 def under_policies(name, file, *options):
