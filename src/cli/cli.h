@@ -74,7 +74,7 @@ void cli_list_add(struct cl_arena *arena, struct cli_list *list, const char *ite
 struct cli_config {
     struct cl_states *states;
     struct cl_policy policy;
-    const char *section; /* of the file, while it is read */
+    const char *path, *section; /* of the file, while it is read */
     struct cl_case_for_action savings;
     struct cl_arena *arena; /* of texts in savings */
     double *targets;        /* by catalogue index; NaN: the default */
@@ -89,6 +89,9 @@ void cli_names_forget(void);
 CL_NODISCARD enum cl_rc cli_config_read(const struct cli_options *o, struct cl_arena *arena,
                                         struct cli_config *c, struct cl_err *err);
 void cli_config_done(struct cli_config *c);
+/* [schedule] file = …: a path beside the configuration's, or an absolute one. */
+CL_NODISCARD enum cl_rc cli_agents_read(const char *schedule, const char *config, const char *file,
+                                        struct cl_arena *arena, struct cl_err *err);
 
 /* ---- a session: config, load, backend, scope ---- */
 struct cli_session {

@@ -106,8 +106,11 @@ static enum cl_rc set_measure(struct cli_config *c, const char *key, const char 
 /* [schedule NAME]. */
 static enum cl_rc set_schedule(struct cli_config *c, const char *key, const char *value,
                                unsigned line, struct cl_err *err) {
+    const char *name = c->section[8] ? c->section + 9 : "";
     (void)line;
-    return cl_schedule_set(c->section[8] ? c->section + 9 : "", key, value, err);
+    if (strcmp(key, "file") == 0)
+        return cli_agents_read(name, c->path, value, c->arena, err);
+    return cl_schedule_set(name, key, value, err);
 }
 
 static const struct section sections[] = {
@@ -183,6 +186,7 @@ static enum cl_rc read_file(const struct cli_options *o, struct cl_arena *arena,
         *path = cl_arena_printf(arena, "%s/config.ini", dir);
     }
     struct reading r = {.config = c, .path = *path, .pass = pass};
+    c->path = *path;
     struct cl_err why = {0};
     enum cl_rc rc = cl_ini_read(*path, on_key, &r, &why);
     if (rc == CL_OK || (rc == CL_E_NOTFOUND && !o->config))

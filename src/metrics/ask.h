@@ -68,6 +68,9 @@ struct cl_moment cl_ask_moment(const struct cl_scope *scope, const struct cl_mea
 /* Whether the table says when, which a period needs. */
 bool cl_ask_dated(const struct cl_scope *scope, const struct cl_measure *entry,
                   const struct cl_table *t);
+/* Whether a case's agent has no schedule; its issue's standard minutes, or NULL. */
+enum cl_rc cl_ask_unscheduled(struct cl_ask *ask, const struct cl_moment *m, cl_node_id *out);
+enum cl_rc cl_ask_standard(struct cl_ask *ask, const struct cl_moment *m, cl_node_id *out);
 /* Scheduled minutes of an agent, or of all with NaN and everybody. */
 double cl_ask_minutes(const struct cl_ask *ask, const struct cl_compiled *c, double agent,
                       bool everybody);

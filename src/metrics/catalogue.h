@@ -39,6 +39,7 @@ enum cl_need {
     CL_NEED_LATE_START,
     CL_NEED_CHANNEL,
     CL_NEED_SCHEDULE,
+    CL_NEED_STANDARD,
     CL_NEED_UPDATED,
     CL_NEED_ESCALATED_COLUMN,
     CL_NEED_COUNT
@@ -104,6 +105,7 @@ struct cl_measure {
     size_t n_of;
     bool relative;  /* then divided by the median over the agents; by agent only */
     bool scheduled; /* one more @k: the scheduled minutes of the agent or of all */
+    bool standard;  /* parts without a value sum standard minutes; without them: CL_EX_NULL */
 };
 
 #define CL_PART_COUNT(...)                                                                         \

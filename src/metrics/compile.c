@@ -201,6 +201,8 @@ static enum cl_rc add_part(struct cl_ask *ask, const struct ground *g,
     enum cl_rc rc = CL_OK;
     if (part->value != NULL)
         rc = cl_ask_formula(ask, part->value, m, &agg.value);
+    else if (g->m->standard)
+        rc = cl_ask_standard(ask, m, &agg.value);
     if (rc == CL_OK && part->pair != NULL)
         rc = pair_of(ask, part, m, &agg.value);
     if (rc == CL_OK && part->where != NULL)
@@ -223,31 +225,15 @@ static enum cl_rc add_part(struct cl_ask *ask, const struct ground *g,
     return rc;
 }
 
-/* Cases of agents without a schedule. */
-static enum cl_rc unscheduled(struct cl_ask *ask, const struct cl_moment *m, cl_node_id *out) {
-    const struct cl_table *t = ask->backend->table;
-    const struct cl_dict *dict = cl_table_column(t, CL_COL_AGENT)->dict;
-    struct cl_buf text = {0};
-    size_t n = 0;
-    cl_buf_puts(&text, "not coalesce(at(agent) in (");
-    for (uint32_t code = 1; dict != NULL && code <= cl_dict_count(dict); code++) {
-        struct cl_slice word = cl_dict_word(dict, code);
-        if (!cl_schedule_has(t, code))
-            continue;
-        cl_buf_puts(&text, n++ > 0 ? ", \"" : "\"");
-        for (size_t i = 0; i < word.len; i++) {
-            if (word.ptr[i] == '"')
-                cl_buf_putc(&text, '"');
-            cl_buf_putc(&text, word.ptr[i]);
-        }
-        cl_buf_putc(&text, '"');
-    }
-    cl_buf_puts(&text, "), 0)");
-    enum cl_rc rc = CL_OK;
-    *out = cl_prog_const(ask->prog, 1);
-    if (n > 0)
-        rc = cl_ask_formula(ask, cl_arena_strn(ask->arena, text.ptr, text.len), m, out);
-    cl_buf_free(&text);
+/* Who has no schedule, or no standard minutes where those are what counts. */
+static enum cl_rc unplanned(struct cl_ask *ask, const struct cl_measure *m,
+                            const struct cl_moment *at, cl_node_id *out) {
+    cl_node_id standard;
+    enum cl_rc rc = cl_ask_unscheduled(ask, at, out);
+    if (rc != CL_OK || !m->standard)
+        return rc;
+    rc = cl_ask_standard(ask, at, &standard);
+    *out = cl_prog_op(ask->prog, CL_X_OR, *out, is_null(ask, standard), 0);
     return rc;
 }
 
@@ -264,7 +250,7 @@ static enum cl_rc add_exclusions(struct cl_ask *ask, struct ground *g, struct cl
         enum cl_rc rc = cl_ask_formula(ask, m->excl[i].when, &g->taking->moment, &when);
         cl_node_id without = 0;
         if (rc == CL_OK && m->scheduled && m->excl[i].key == CL_EX_NULL) {
-            rc = unscheduled(ask, &g->taking->moment, &without);
+            rc = unplanned(ask, m, &g->taking->moment, &without);
             when = cl_prog_op(p, CL_X_OR, when, without, 0);
         }
         if (rc != CL_OK)

@@ -100,6 +100,12 @@ static bool schedule(const struct cl_table *t) {
     (void)t;
     return cl_schedule_any();
 }
+static bool standard(const struct cl_table *t) {
+    struct cl_slice word;
+    double minutes;
+    (void)t;
+    return cl_schedule_standard(0, &word, &minutes);
+}
 static bool updated(const struct cl_table *t) {
     return mapped(t, CL_COL_UPDATED);
 }
@@ -190,6 +196,9 @@ static const struct {
     [CL_NEED_CHANNEL] = {.met = channel, .why = "no channel column"},
     [CL_NEED_SCHEDULE] = {.met = schedule,
                           .why = "needs working hours: a [schedule] in the configuration"},
+    [CL_NEED_STANDARD] = {.met = standard,
+                          .why = "needs standard minutes by issue: standard_minutes in a "
+                                 "[schedule] of the configuration"},
     [CL_NEED_UPDATED] = {.met = updated, .why = "no column with the last update"},
     [CL_NEED_ESCALATED_COLUMN] = {.met = escalated_column, .why = "no escalated column"},
     [CL_NEED_LATE_START] = {.met = late_start, .why = "the export follows its cases throughout"},

@@ -165,6 +165,49 @@ def utilization_by_agent_and_of_all():
 
 
 @test
+def hours_come_from_an_agents_file():
+    """Columns in any order, cells left empty as the section says, beside the configuration."""
+    path("hours.csv", "\ufeffDays;Agent;Hours_per_day;Shrinkage\n;ann;;\n\nSat, Sun;Dag;4;0\nall;Eve;2;\n")
+    own = path("file.ini", "[schedule team]\nfile = hours.csv\nhours_per_day = 6\nshrinkage = 0.25\n"
+               "standard_minutes = Critical stop 90\nstandard_minutes = login 12\n")
+    at = ["--config", own] + AT[2:]
+    rows = run_json("query", *at, "--measure", "utilization", "--by", "agent", "--totals")["rows"]
+    got = {r["agent"]: r["utilization"] for r in rows}
+    plan = {"Ann": minutes(range(5), 6, .25), "Dag": minutes((5, 6), 4, 0)}
+    handled = {a: sum(c["handling"] for c in ROWS if c["agent"] == a and c["handling"]) for a in plan}
+    for a in plan:
+        near(got[a], handled[a] / plan[a])
+    near(got["*"], sum(handled.values()) / (sum(plan.values()) + minutes(range(7), 2, .25)))
+    assert got["Bob"] is None, got
+
+
+@test
+def utilization_is_estimated_by_issue():
+    """The subcategory's minutes, else the category's; issues without minutes stay out."""
+    issues = [("Access", "Login"), ("Access", "Other"), ("Refund", ""), ("Post", "")]
+    lines, by = ["Ticket ID,Created,Closed,Status,Agent,Category,Subcategory"], {"Ann": 0, "Bob": 0}
+    for i in range(60):
+        born, (category, sub), agent = START + timedelta(hours=7 * i), issues[i % 4], ["Ann", "Bob", ""][i % 3]
+        closed = i % 5 > 0
+        lines.append("C%d,%s,%s,%s,%s,%s,%s" % (i, stamp(born), stamp(born + timedelta(hours=3)) if closed else "",
+                                                "Closed" if closed else "Open", agent, category, sub))
+        if closed and agent:
+            by[agent] += {"Login": 5.5, "Other": 20, "": 40 if category == "Refund" else 0}[sub]
+    config = path("standard.ini", "[schedule team]\nagents = *\nhours_per_day = 8\n"
+                  "standard_minutes = login 5.5, Access 20, refund 40\n")
+    issue = [path("issue.csv", "\n".join(lines) + "\n"), "--config", config, "--from", "2026-01-05", "--to",
+             "2026-01-25", "--as-of", "2026-03-06T00:00:00Z"]
+    rows = run_json("query", *issue, "--measure", "utilization_estimated", "--by", "agent", "--totals")["rows"]
+    got = {r["agent"]: r["utilization_estimated"] for r in rows}
+    for a in by:
+        near(got[a], by[a] / (15 * 480))
+    near(got["*"], sum(by.values()) / (2 * 15 * 480))
+    doc = run_json("explain", "utilization_estimated", *issue)
+    near(sqlite3.connect(doc["store"]).execute(doc["sql"]).fetchone()[0], got["*"])
+    assert "estimate" in doc["help"].lower() or "estimate" in doc["label"].lower(), doc
+
+
+@test
 def load_index_is_against_the_median():
     rows = run_json("query", *AT, "--measure", "load_index,throughput", "--by", "agent")["rows"]
     rates = sorted(r["throughput"] for r in rows)
@@ -230,6 +273,15 @@ def wrong_ones_are_refused_with_their_line():
             ("[measure]\nx = 1", ":2: [measure]: unknown section; did you mean [measures]?"),
             ("[schedule a]\nagents = *", "[schedule a]: hours_per_day is missing"),
             ("[schedule a]\nday = Mon", ":2: [schedule a] day: unknown key; did you mean days?"),
+            ("[schedule a]\nfiles = x", ":2: [schedule a] files: unknown key; did you mean file?"),
+            ("[schedule a]\nfile = none.csv", ":2: [schedule a] file: "),
+            ("[schedule a]\nfile = " + path("a1.csv", "agent,days\n\nAnn,Mon\nBob,Mo\n"), "a1.csv:4: days: 'Mo'"),
+            ("[schedule a]\nfile = " + path("a2.csv", "agent,hours\nAnn,8\n"), "a2.csv:1: hours: unknown column; agent, hours_per_day"),
+            ("[schedule a]\nfile = " + path("a3.csv", "name,days\nAnn,Mon\n"), "a3.csv:1: name: unknown column"),
+            ("[schedule a]\nfile = " + path("a4.csv", "agent\nAnn\nAnn\n"), "a4.csv:3: agents: 'Ann' has a schedule"),
+            ("[schedule a]\nfile = " + path("a5.csv", "agent\nAnn,8\n"), "a5.csv:2: 2 fields, the headings are 1"),
+            ("[schedule a]\nfile = " + path("a6.csv", "agent\nAnn\n"), "hours_per_day is missing for Ann"),
+            ("[schedule a]\nstandard_minutes = Login", ":2: [schedule a] standard_minutes: 'Login' is not a word"),
             ("[targets]\nopen_per_cas = 1", ":2: [targets] open_per_cas: no such measure")):
         err = run("query", "--config", path("wrong.ini", text + "\n"), FILE, code=2)[1]
         assert why in err, "%r: %s" % (text, err)

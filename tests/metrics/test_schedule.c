@@ -91,6 +91,33 @@ static void minutes_of_a_week(void **state) {
     assert_real(minutes(f, "A1", week, week), 0);
 }
 
+/* Rows of an agents file: what one leaves empty is as the schedule says. */
+static void rows_of_a_file(void **state) {
+    struct fixture *f = *state;
+    int64_t week = SMALL_T0 + 7 * SMALL_DAY;
+    struct cl_err err = {0};
+    static const struct cl_schedule_row rows[] = {
+        {"a1", "4", "Tue, Sat-Sun", "0.5"}, {"A2", "", "", ""}, {"*", "", "Mon", ""}};
+    static const struct cl_schedule_row wrong[] = {{"", "8", "", ""},
+                                                   {"A9", "25", "", ""},
+                                                   {"A9", "", "Mo", ""},
+                                                   {"A9", "", "", "1"},
+                                                   {"A1", "", "", ""}};
+    for (size_t i = 0; i < CL_LEN(rows); i++)
+        assert_int_equal(cl_schedule_add("team", &rows[i], &err), CL_OK);
+    for (size_t i = 0; i < CL_LEN(wrong); i++)
+        assert_int_equal(cl_schedule_add("team", &wrong[i], &err), CL_E_USAGE);
+    assert_int_equal(cl_schedule_ready(&err), CL_E_USAGE);
+    assert_non_null(strstr(err.text, "hours_per_day is missing for"));
+    set("team", "hours_per_day", "10");
+    set("team", "shrinkage", "0.2");
+    assert_int_equal(cl_schedule_ready(&err), CL_OK);
+    assert_real(minutes(f, "A1", SMALL_T0, week), 3 * 4 * 60 * 0.5);
+    assert_real(minutes(f, "A2", SMALL_T0, week), 5 * 10 * 60 * 0.8);
+    assert_real(minutes(f, "A3", SMALL_T0, week), 1 * 10 * 60 * 0.8);
+    assert_real(minutes(f, NULL, SMALL_T0, week), 360 + 2400 + 480);
+}
+
 static void wrong_keys(void **state) {
     (void)state;
     static const struct {
@@ -103,6 +130,9 @@ static void wrong_keys(void **state) {
         {"t", "days", "", "no weekday"},
         {"t", "shrinkage", "1", "0 to 0.99"},
         {"t", "from", "soon", "date"},
+        {"t", "standard_minutes", "Login", "its minutes"},
+        {"t", "standard_minutes", "Login 0", "its minutes"},
+        {"t", "standard_minutes", "Login 5, login 6", "already"},
         {"", "agents", "*", "a name"},
     };
     for (size_t i = 0; i < CL_LEN(wrong); i++) {
@@ -180,9 +210,26 @@ static void utilization_says_what_it_needs(void **state) {
     assert_non_null(strstr(cl_answer_why(&a, 0), "handling time"));
 }
 
+/* The small table has no issue: nothing counts, and that is said. */
+static void estimate_says_what_it_needs(void **state) {
+    struct fixture *f = *state;
+    struct cl_answer a = ask(f, "utilization_estimated", NULL, CL_EVERY_NONE);
+    assert_non_null(strstr(cl_answer_why(&a, 0), "standard_minutes"));
+    set("team", "agents", "A2, A3");
+    set("team", "hours_per_day", "8");
+    set("team", "standard_minutes", "other 40, Unheard of 7");
+    a = ask(f, "utilization_estimated", "department", CL_EVERY_NONE);
+    assert_non_null(strstr(cl_answer_why(&a, 0), "by agent alone"));
+    a = ask(f, "utilization_estimated", NULL, CL_EVERY_NONE);
+    assert_true(isnan(a.rows[0].values[0].value));
+    assert_int_equal(a.rows[0].values[0].n, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(minutes_of_a_week, setup, teardown),
+        cmocka_unit_test_setup_teardown(rows_of_a_file, setup, teardown),
+        cmocka_unit_test_setup_teardown(estimate_says_what_it_needs, setup, teardown),
         cmocka_unit_test_setup_teardown(wrong_keys, setup, teardown),
         cmocka_unit_test_setup_teardown(load_against_the_median, setup, teardown),
         cmocka_unit_test_setup_teardown(utilization_says_what_it_needs, setup, teardown),
