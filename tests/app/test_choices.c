@@ -1,0 +1,166 @@
+/* Drills from every view, choices of panels, where explanations lead. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+
+static void drill_at_random(enum cl_view view, int steps) {
+    static const enum cl_action moves[] = {CL_ACT_DOWN,    CL_ACT_UP,         CL_ACT_PAGE_DOWN,
+                                           CL_ACT_RIGHT,   CL_ACT_FOCUS_NEXT, CL_ACT_LAST,
+                                           CL_ACT_HALF_UP, CL_ACT_DRILL,      CL_ACT_DRILL,
+                                           CL_ACT_SORT,    CL_ACT_BACK};
+    struct cl_app *app = open_app();
+    struct seen stack[32];
+    size_t depth = 0;
+    unsigned seed = 5;
+    cl_app_command(app, cl_slice(cl_views[view].name));
+    settle(app);
+    assert_int_equal(cl_app_top(app)->view, view);
+    for (int i = 0; i < steps; i++) {
+        seed = seed * 1103515245u + 12345u;
+        enum cl_action a = moves[(seed >> 16) % CL_LEN(moves)];
+        struct seen before = look(app);
+        size_t n = cl_app_depth(app);
+        act(app, a);
+        struct seen now = look(app);
+        if (cl_app_depth(app) > n) {
+            assert_int_equal(a, CL_ACT_DRILL);
+            assert_true(strlen(now.filter) >= strlen(before.filter));
+            assert_memory_equal(now.filter, before.filter, strlen(before.filter));
+            stack[depth++] = before;
+        } else if (cl_app_depth(app) < n) {
+            assert_int_equal(a, CL_ACT_BACK);
+            assert_same(&now, &stack[--depth]);
+        }
+        assert_int_equal(cl_app_depth(app), depth + 1);
+    }
+    while (depth > 0) {
+        act(app, CL_ACT_BACK);
+        struct seen now = look(app);
+        assert_same(&now, &stack[--depth]);
+    }
+    cl_app_close(app);
+}
+
+static void random_drills_end_where_they_began(void **state) {
+    (void)state;
+    drill_at_random(CL_VIEW_BACKLOG, 1000);
+    for (int v = CL_VIEW_TRENDS; v <= CL_VIEW_FINDINGS; v++)
+        drill_at_random((enum cl_view)v, 60);
+}
+
+/* The keys d, D, b and %: what they choose is the panel's, and u and Esc bring it back. */
+static void choices_are_undone_and_restored(void **state) {
+    struct cl_app *app = open_app();
+    (void)state;
+    act(app, CL_ACT_VIEW_PIVOT);
+    const struct cl_figure *f = table(app);
+    char rows[64], cols[64];
+    snprintf(rows, sizeof rows, "%s", f->dimension);
+    snprintf(cols, sizeof cols, "%s", f->second);
+    assert_string_equal(cl_measure_info(f->measure)->key, "cases");
+    act(app, CL_ACT_NEXT_MEASURE);
+    assert_string_not_equal(cl_measure_info(table(app)->measure)->key, "cases");
+    act(app, CL_ACT_SECOND_DIMENSION);
+    assert_string_not_equal(table(app)->second, cols);
+    assert_string_equal(table(app)->dimension, rows);
+    act(app, CL_ACT_UNDO);
+    assert_string_equal(table(app)->second, cols);
+    act(app, CL_ACT_UNDO);
+    assert_string_equal(cl_measure_info(table(app)->measure)->key, "cases");
+    act(app, CL_ACT_SHARE);
+    assert_true(cl_app_top(app)->spots[0].share);
+    act(app, CL_ACT_RIGHT);
+    act(app, CL_ACT_DRILL);
+    assert_int_equal(cl_app_depth(app), 2);
+    act(app, CL_ACT_BACK);
+    assert_true(cl_app_top(app)->spots[0].share);
+    assert_int_equal(cl_app_top(app)->spots[0].col, 1);
+    act(app, CL_ACT_VIEW_OVERVIEW);
+    assert_false(cl_app_takes(app, CL_ACT_SHARE));
+    act(app, CL_ACT_VIEW_LAST);
+    assert_true(cl_app_top(app)->spots[0].share);
+    cl_app_close(app);
+}
+
+static void a_cell_drills_by_both_dimensions(void **state) {
+    struct cl_app *app = open_app();
+    size_t n;
+    (void)state;
+    cl_app_command(app, CL_S("pivot priority channel cases"));
+    settle(app);
+    assert_string_equal(table(app)->dimension, "priority");
+    assert_string_equal(table(app)->second, "channel");
+    act(app, CL_ACT_RIGHT);
+    act(app, CL_ACT_RIGHT);
+    int64_t count;
+    const struct cl_fig_row *row = &table(app)->as.table.rows[0];
+    assert_true(cl_parse_i64(cl_slice(row->cells[2].text), &count));
+    struct seen before = look(app);
+    act(app, CL_ACT_DRILL);
+    const char *const *chips = cl_app_chips(app, &n);
+    assert_true(n >= 2);
+    assert_non_null(strstr(chips[0], "Priority"));
+    assert_non_null(strstr(chips[1], "Channel"));
+    assert_int_equal(cl_app_sheet(app)->matched, count);
+    act(app, CL_ACT_BACK);
+    struct seen after = look(app);
+    assert_same(&before, &after);
+    cl_app_command(app, CL_S("pivot priority nonsense"));
+    enum cl_role role;
+    assert_non_null(strstr(cl_app_status(app, &role), "nonsense"));
+    assert_int_equal(role, CL_ROLE_BAD);
+    cl_app_close(app);
+}
+
+static void explanations_lead_to_cases_and_to_what_changed(void **state) {
+    struct cl_app *app = open_app();
+    (void)state;
+    act(app, CL_ACT_RIGHT); /* open */
+    act(app, CL_ACT_EXPLAIN);
+    act(app, CL_ACT_DRILL);
+    assert_int_equal(cl_app_overlay(app), CL_OVER_NONE);
+    assert_int_equal(cl_app_top(app)->view, CL_VIEW_BACKLOG);
+    act(app, CL_ACT_BACK);
+    act(app, CL_ACT_EXPLAIN);
+    act(app, CL_ACT_NEXT_MEASURE);
+    assert_int_equal(cl_app_top(app)->view, CL_VIEW_DRIVERS);
+    assert_string_equal(cl_app_top(app)->spots[0].measure, "open");
+    act(app, CL_ACT_BACK);
+    assert_int_equal(cl_app_top(app)->view, CL_VIEW_OVERVIEW);
+    assert_int_equal(cl_app_top(app)->spots[0].at, 1);
+    cl_app_close(app);
+}
+
+/* The panels that take long come after the others, and those keep their figures. */
+static void slow_panels_come_second(void **state) {
+    struct cl_app *app = open_app();
+    (void)state;
+    const struct cl_sheet *sheet = cl_app_sheet(app);
+    assert_non_null(sheet->base);
+    int slow = 0;
+    for (int i = 0; i < CL_VIEW_PANELS; i++) {
+        if (sheet->base->asked[i])
+            assert_memory_equal(&sheet->figures[i], &sheet->base->figures[i],
+                                sizeof sheet->figures[i]);
+        else
+            slow += sheet->made[i];
+    }
+    assert_int_equal(slow, 1); /* the findings */
+    cl_app_close(app);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(random_drills_end_where_they_began),
+        cmocka_unit_test(choices_are_undone_and_restored),
+        cmocka_unit_test(a_cell_drills_by_both_dimensions),
+        cmocka_unit_test(explanations_lead_to_cases_and_to_what_changed),
+        cmocka_unit_test(slow_panels_come_second),
+    };
+    return cmocka_run_group_tests(tests, prepare, tidy);
+}
