@@ -13,9 +13,9 @@ import math
 
 import numpy as np
 
-import exports, inference, measures, questions
+import clocks, exports, inference, measures, questions
 from groups import iso
-from harness import equal, main, run_json, test
+from harness import equal, main, path, run_json, test
 from frames import WORDS
 from questions import Random, STOCKS
 
@@ -69,10 +69,10 @@ def two_of(t, r, by):
     return ["--filter", "%s:%s" % (by, ",".join('"%s"' % v for v in two))], lambda d: np.isin(d.dim(by).astype(str), two)
 
 
-def one_test(t, r):
+def one_test(t, r, key=None):
     args, T, a, b, keep = settings(t, r)
     by, kind = r.choice([d for d in t.dims() if d not in ("week", "hour")]), r.choice(KINDS)
-    key = r.choice([k for k in measures.KEYS if inference.kind_of(k) == kind])
+    key = key or r.choice([k for k in measures.KEYS if inference.kind_of(k) == kind])
     if r.randrange(2):
         (two, also), before = two_of(t, r, by), keep
         args, keep = args + two, lambda d: before(d) & also(d)
@@ -162,6 +162,16 @@ def of(name, file, seed, tests, drivers):
             driven(t, r)
     same_verdicts.__name__ = "same_verdicts_of_" + name
     test(same_verdicts)
+
+
+@test
+def same_verdicts_under_a_policy():
+    config = path("response.ini", "[policy all]\nresponse = 1h\n")
+    rule = clocks.Rule(lambda row: True, {}, {"all": 1})
+    t = questions.Trial(dict(exports.SAMPLE)["sample_kpi"](), "--config", config, policy=clocks.Policy([rule]))
+    r = Random(exports.SEED)
+    for key in ("response_breached", "response_breached", "response_sla_compliance"):
+        one_test(t, r, key)
 
 
 if __name__ == "__main__":
