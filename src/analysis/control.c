@@ -108,6 +108,16 @@ static const char *signal_words(const struct charting *k, size_t at) {
                            *side == 'a' ? "upper" : "lower");
 }
 
+/* A limit is no number that the measure can have: counts end at 0, shares at 1. */
+static double possible(const struct charting *k, double limit) {
+    if (k->info->unit == CL_UNIT_POINTS || k->info->unit == CL_UNIT_NUMBER ||
+        strcmp(k->info->key, "net_flow") == 0)
+        return limit;
+    if (k->info->unit == CL_UNIT_SHARE && strcmp(k->info->key, "clearance") != 0)
+        limit = fmin(limit, 1);
+    return fmax(limit, 0);
+}
+
 static void say(struct charting *k) {
     struct cl_control *c = k->out;
     const char *unit = word_of(c->every);
@@ -124,9 +134,9 @@ static void say(struct charting *k) {
                                  known, unit, MIN_POINTS);
         return;
     }
-    const char *range =
-        cl_arena_printf(k->arena, "the usual range is %s to %s%s", level(k, c->xmr.low),
-                        level(k, c->xmr.high), per_day(k->info) ? " a day" : "");
+    const char *range = cl_arena_printf(
+        k->arena, "the usual range is %s to %s%s", level(k, possible(k, c->xmr.low)),
+        level(k, possible(k, c->xmr.high)), per_day(k->info) ? " a day" : "");
     if (signals == 0)
         c->sentence =
             cl_arena_printf(k->arena, "Stable: no signal in %zu %ss; %s", known, unit, range);
