@@ -149,7 +149,7 @@ const struct cl_measure cl_measures_quality[] = {
               .target = NAN,
               .population = "all cases; the rated ones count",
               .source = "27"},
-     .needs = {CL_NEED_CSAT},
+     .needs = {CL_NEED_CSAT, CL_NEED_CSAT_POINTS},
      RATING,
      CL_PARTS_MEAN("csat"),
      .value = "1.0 * @0 / @1",

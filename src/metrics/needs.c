@@ -87,6 +87,11 @@ static bool csat(const struct cl_table *t) {
 static bool csat_scale(const struct cl_table *t) {
     return cl_table_attr(t, "csat_scale") != NULL;
 }
+/* Good and bad are no points on a scale: they have a share, not a mean. */
+static bool csat_points(const struct cl_table *t) {
+    const char *scale = cl_table_attr(t, "csat_scale");
+    return scale == NULL || strcmp(scale, "0.0-1.0") != 0;
+}
 static bool nps(const struct cl_table *t) {
     return mapped(t, CL_COL_NPS);
 }
@@ -187,6 +192,8 @@ static const struct {
                           .why = "no handling time column; resolution time is not handling time"},
     [CL_NEED_ANSWERED] = {.met = answered, .why = "no answered column"},
     [CL_NEED_CSAT] = {.met = csat, .why = "no rating column"},
+    [CL_NEED_CSAT_POINTS] = {.met = csat_points,
+                             .why = "good and bad ratings have no mean, only a share"},
     [CL_NEED_CSAT_SCALE] = {.met = csat_scale, .why = "the scale of the ratings is not known"},
     [CL_NEED_OUTCOME] = {.met = outcome,
                          .why = "no first contact flag, number of replies or status to judge by"},

@@ -374,6 +374,8 @@ def why_not(key, x):
     for kind, keys in WANTS.items():
         if key in keys.split() and not x.has(*NEEDS[kind]):
             return kind
+    if key == "csat_mean" and tuple(x.spec.get("scale", ())) == (0, 1):
+        return "points"
     if key in SLA and not any(c.due is not None or c.flag is not None for c in x.cases if c.word != "dropped"):
         return "sla"
     for field, keys in OF_CASES.items():
