@@ -87,7 +87,7 @@ const struct advice_rule advice_rules_backlog[] = {
               .area = "backlog"},
      .look = high_risk,
      .meaning = "This is the part of the backlog that costs most when it waits.",
-     .action = "Give these cases an agent before anything else."},
+     .action = "Take these cases up before all others."},
     {.info = {.id = "largest-backlog",
               .title = "Largest backlog",
               .help = "Where most open cases are: department, else team, category, region or "

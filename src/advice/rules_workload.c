@@ -6,6 +6,7 @@
 
 #define WEEKS 13
 #define LEAST_GROWTH 0.05 /* of the arrivals */
+#define LEAST_CASES 30    /* fewer are spread somehow, and say nothing */
 
 /* More comes in than goes out, week after week: the interval of the weekly mean is
  * above a twentieth of the arrivals. */
@@ -50,41 +51,78 @@ static enum cl_rc growing(struct advice_run *run, const struct advice_rule *rule
     return CL_OK;
 }
 
-static enum cl_rc demand(struct advice_run *run, const struct advice_rule *rule, bool signal) {
+/* What the weeks of arrivals say: each of the three rules on them takes one answer. */
+enum demand { STEADY, UNSETTLED, CHANGED };
+
+static enum demand demand_of(const struct cl_control *c, size_t *signals, const char **newest) {
+    *signals = 0;
+    for (size_t i = 0; i < c->n; i++)
+        if (c->signals[i] != 0) {
+            (*signals)++;
+            *newest = c->labels[i];
+        }
+    return c->signals[c->n - 1] != 0 ? CHANGED : *signals > 0 ? UNSETTLED : STEADY;
+}
+
+static const char *demand_text(struct advice_run *run, const struct cl_control *c,
+                               enum demand wanted) {
+    size_t signals;
+    const char *newest = NULL;
+    if (demand_of(c, &signals, &newest) != wanted)
+        return NULL;
+    const char *now = advice_count(run, round(c->points[c->n - 1] * 7));
+    const char *s = c->points[c->n - 1] * 7 < 1.5 ? "" : "s";
+    const char *from = advice_count(run, round(fmax(c->xmr.low, 0) * 7));
+    const char *to = advice_count(run, round(c->xmr.high * 7));
+    switch (wanted) {
+    case STEADY:
+        return cl_arena_printf(run->arena,
+                               "Consistent demand: %s case%s last week, %s to %s is usual", now, s,
+                               from, to);
+    case UNSETTLED:
+        return cl_arena_printf(run->arena,
+                               "Demand was unusual in %zu of the last %zu weeks, most recently in "
+                               "%s; the newest week is usual with %s case%s",
+                               signals, c->n, newest, now, s);
+    case CHANGED:
+        return cl_arena_printf(run->arena, "Demand has changed: %s case%s last week, %s is usual",
+                               now, s, advice_count(run, round(c->xmr.centre * 7)));
+    }
+    return NULL;
+}
+
+static enum cl_rc demand(struct advice_run *run, const struct advice_rule *rule,
+                         enum demand wanted) {
     const struct cl_measure *created = cl_measure_find(CL_S("created"));
     struct cl_control c;
     if (cl_measure_why(created, run->b->table, run->arena))
         return CL_OK;
     enum cl_rc rc = cl_analysis_control(run->b, run->scope, created, CL_EVERY_WEEK, 26, run->arena,
                                         &c, run->err);
-    if (rc != CL_OK || c.why || c.n == 0 || c.xmr.baseline == 0 || !c.sentence)
+    if (rc != CL_OK || c.why || c.n == 0 || c.xmr.baseline == 0 || !c.sentence ||
+        !(c.xmr.centre * 7 >= 1))
         return rc;
-    double last = c.points[c.n - 1];
-    if ((c.signals[c.n - 1] != 0) != signal || !(c.xmr.centre * 7 >= 1))
+    const char *text = demand_text(run, &c, wanted);
+    if (text == NULL)
         return CL_OK;
-    struct cl_finding *f = advice_say(run, rule, signal ? CL_SEV_WARN : CL_SEV_INFO, TEAM_COUNT);
+    struct cl_finding *f =
+        advice_say(run, rule, wanted == CHANGED ? CL_SEV_WARN : CL_SEV_INFO, TEAM_COUNT);
     f->measure = created;
-    f->value.value = last * 7;
-    f->value.low = c.xmr.low * 7;
-    f->value.high = c.xmr.high * 7;
+    f->value.value = c.points[c.n - 1] * 7;
     f->value.n = c.n;
-    f->target = c.xmr.centre * 7;
     f->where = f->drill = c.drills[c.n - 1];
-    const char *now = advice_count(run, round(last * 7));
-    const char *usual = advice_count(run, round(c.xmr.centre * 7));
-    f->text =
-        signal ? cl_arena_printf(run->arena, "Demand has changed: %s cases last week, %s is usual",
-                                 now, usual)
-               : cl_arena_printf(run->arena, "Consistent demand: %s cases last week, %s is usual",
-                                 now, usual);
+    f->text = text;
     return CL_OK;
 }
 
 static enum cl_rc changed(struct advice_run *run, const struct advice_rule *rule) {
-    return demand(run, rule, true);
+    return demand(run, rule, CHANGED);
+}
+static enum cl_rc unsettled(struct advice_run *run, const struct advice_rule *rule) {
+    return demand(run, rule, UNSETTLED);
 }
 static enum cl_rc steady(struct advice_run *run, const struct advice_rule *rule) {
-    return demand(run, rule, false);
+    return demand(run, rule, STEADY);
 }
 
 static enum cl_rc balance(struct advice_run *run, const struct advice_rule *rule) {
@@ -96,7 +134,7 @@ static enum cl_rc balance(struct advice_run *run, const struct advice_rule *rule
         enum cl_rc rc = cl_analysis_balance(run->b, run->scope, by[d], run->arena, &b, run->err);
         if (rc != CL_OK)
             return rc;
-        if (b.why || !(b.classes > 1))
+        if (b.why || !(b.classes > 1) || !(b.test.n >= LEAST_CASES))
             continue;
         struct cl_finding *f = advice_say(run, rule, CL_SEV_INFO, TEAM_CASES);
         f->target = (double)NAN;
@@ -153,6 +191,12 @@ const struct advice_rule advice_rules_workload[] = {
               .area = "workload"},
      .look = changed,
      .meaning = "This is more than the usual ups and downs: look for the cause."},
+    {.info = {.id = "demand-unsettled",
+              .title = "Unsettled demand",
+              .help = "Weeks before the newest are a signal of the control chart of arrivals.",
+              .area = "workload"},
+     .look = unsettled,
+     .meaning = "Demand is not stable: an average of these weeks is no plan for the next."},
     {.info = {.id = "demand-steady",
               .title = "Consistent demand",
               .help = "The arrivals show no signal in the control chart.",

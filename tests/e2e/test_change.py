@@ -1,6 +1,6 @@
 """`test` and `drivers` from files to every format: the real export's counts, sums that
 add up, rows in another order, data without effects, and what is refused."""
-import csv, io, random
+import csv, datetime, io, random
 from harness import *
 
 KAGGLE = "kaggle-tickets/customer_support_tickets.csv"
@@ -202,6 +202,47 @@ def wrong_words_name_the_nearest():
         equal(err.count("\n"), 1)
         for word in words:
             assert word in err, (args, err)
+
+
+@test
+def an_odds_ratio_without_bound_is_said_in_words():
+    f = path("change/fisher.csv", "id,created,closed,status,priority\n" +
+             "1,2024-01-01 09:00,2024-01-03 09:00,Closed,High\n2,2024-01-03 09:00,,Open,Low\n"
+             "3,2024-01-03 09:00,,Open,Low\n")
+    for args in (("test", f, "--by", "priority", "--measure", "breached"), ("report", f, "--kind", "statistics")):
+        out = run(*args)[0]
+        assert "Fisher" in out and "bound" in out, out
+        assert not {"nan", "inf", "nan,"} & set(out.split()), out
+    doc = run_json("test", f, "--by", "priority", "--measure", "breached")
+    equal((doc["tests"][0]["statistic"], doc["tests"][0]["effect"]), (None, None))
+
+
+def weeks(name, counts):
+    """An export with so many cases in each week."""
+    rows, at = [], datetime.datetime(2024, 1, 1)
+    for n in counts:
+        rows += ["%d,%s,Open" % (len(rows) + i, (at + datetime.timedelta(hours=i)).isoformat(" ")) for i in range(n)]
+        at += datetime.timedelta(days=7)
+    return path("change/%s.csv" % name, "id,created,status\n" + "\n".join(rows + ["last,%s,Open\n" % at]))
+
+
+@test
+def the_finding_on_demand_says_what_the_chart_says():
+    usual = [40, 43, 38, 41, 44, 39, 42, 37] * 4
+    for name, counts, says in (("steady", usual, "Consistent demand: 37 cases last week"),
+                               ("unsettled", usual[:20] + [90] + usual[21:], "Demand was unusual in 1 of the last 26"),
+                               ("changed", usual[:-1] + [90], "Demand has changed: 90 cases last week")):
+        out = " ".join(run("report", weeks(name, counts), "--kind", "statistics", "--width", "100")[0].split())
+        assert says in out, (name, out[:3000])
+        equal("Stable: no signal in 26 weeks" in out, name == "steady", out[:3000])
+        equal(out.count("emand: ") + out.count("Demand was") + out.count("Demand has"), 1, out[:3000])
+
+
+@test
+def three_cases_are_not_called_balanced():
+    f = path("change/three.csv", "id,created,status,channel\n" + "".join(
+        "%d,2024-01-0%d 10:00,Open,%s\n" % (i, i, c) for i, c in ((1, "mail"), (2, "phone"), (3, "chat"))))
+    assert "No dominant" not in run("report", f)[0]
 
 
 @test
