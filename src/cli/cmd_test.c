@@ -27,7 +27,10 @@ static struct cli_cell stat_cell(double v, bool chance, struct cl_arena *arena) 
     struct cli_cell c = cli_num(v);
     bool whole = fabs(v) >= 1 && !(fabs(v) > floor(fabs(v)));
     cl_format_fixed(v, chance ? 4 : whole ? 0 : 3, shown);
-    c.shown = isnan(v) ? "" : chance && v < 0.0001 ? "< 0.0001" : cl_arena_str(arena, shown);
+    c.shown = isnan(v)               ? ""
+              : isinf(v)             ? (v > 0 ? "no bound" : "-no bound")
+              : chance && v < 0.0001 ? "< 0.0001"
+                                     : cl_arena_str(arena, shown);
     return c;
 }
 

@@ -132,7 +132,7 @@ int64_t cl_calendar_between(const struct cl_calendar *cal, int64_t from, int64_t
            day_before(cal, a - 1, from) - day_before(cal, a, from);
 }
 
-static bool has_hours(const struct cl_calendar *cal) {
+bool cl_calendar_has_hours(const struct cl_calendar *cal) {
     for (size_t d = 0; d < 7; d++)
         if (cal->days[d].n > 0)
             return true;
@@ -172,7 +172,7 @@ static int64_t find_day(const struct cl_calendar *cal, int64_t day, int64_t *sec
 int64_t cl_calendar_after(const struct cl_calendar *cal, int64_t from, int64_t secs) {
     if (secs <= 0 || !cal)
         return secs <= 0 ? from : secs > AGES ? CL_NO_TIME : from + secs;
-    if (from > LAST || secs > LAST - FIRST || !has_hours(cal))
+    if (from > LAST || secs > LAST - FIRST || !cl_calendar_has_hours(cal))
         return CL_NO_TIME;
     from = clamp_instant(from);
     int64_t day = local_day(cal, from) - 1;

@@ -6,6 +6,7 @@
 
 #include "caseload/base/num.h"
 
+#include "calendar.h"
 #include "policy.h"
 
 #define DAY_SECS 86400
@@ -304,6 +305,10 @@ enum cl_rc cl_rules_ready(struct cl_rules *r, unsigned *line, struct cl_err *err
     for (size_t i = 0; i < r->n_calendars; i++) {
         *line = r->calendars[i].line;
         rc = cl_calendar_ready(r->calendars[i].cal, &why);
+        if (rc == CL_OK && !cl_calendar_has_hours(r->calendars[i].cal))
+            rc = cl_fail(&why, CL_E_USAGE,
+                         "no hours, so that no clock would run: add a line such as weekdays = "
+                         "09:00-17:00");
         if (rc != CL_OK)
             return cl_fail(err, rc, "[calendar %s] %s", r->calendars[i].name, why.text);
     }

@@ -30,7 +30,7 @@ static const char *effect(struct cl_arena *a, const struct cl_test *t) {
                                plain(a, t->effect2, 3));
     case CL_TEST_FISHER:
         return isfinite(t->effect) ? cl_arena_printf(a, ", odds ratio %s", plain(a, t->effect, 2))
-                                   : "";
+                                   : ", odds ratio without bound";
     case CL_TEST_WELCH:
         return cl_arena_printf(a, ", difference %s (%s to %s), Hedges' g %s",
                                plain(a, t->effect, 3), plain(a, t->interval.low, 3),
@@ -56,10 +56,12 @@ static void test_item(struct cl_panel_items *l, const struct cl_test *t, const c
     struct cl_arena *a = l->arena;
     const char *df =
         isnan(t->df) ? ""
-                     : cl_arena_printf(a, ", df %s", plain(a, t->df, t->df > floor(t->df) ? 1 : 0));
+                     : cl_arena_printf(a, "df %s, ", plain(a, t->df, t->df > floor(t->df) ? 1 : 0));
+    const char *statistic =
+        isnan(t->statistic) ? "" : cl_arena_printf(a, "%s, ", plain(a, t->statistic, 3));
     cl_panel_item(l, CL_ROLE_TEXT, cl_test_name(t->kind),
-                  cl_arena_printf(a, "%s: %s%s, %s, n %s%s", about, plain(a, t->statistic, 3), df,
-                                  chance(a, t->p), cl_panel_count(a, (uint64_t)t->n), effect(a, t)),
+                  cl_arena_printf(a, "%s: %s%s%s, n %s%s", about, statistic, df, chance(a, t->p),
+                                  cl_panel_count(a, (uint64_t)t->n), effect(a, t)),
                   NULL);
 }
 

@@ -429,7 +429,7 @@ def penalty_presets():
 ERRORS = (
     ("[policy gold]\nall = 4\n", ":2: [policy gold] all: '4': a time with a unit"),
     ("[policy gold]\ncritcal = 4h\n", ":2: [policy gold] critcal: unknown key, did you mean critical"),
-    ("[policy gold]\ncalendar = ofice\n[calendar office]\nzone = UTC\n",
+    ("[policy gold]\ncalendar = ofice\n[calendar office]\nzone = UTC\nmonday = 09:00-17:00\n",
      ":2: [policy gold] calendar: no section [calendar ofice], did you mean office?"),
     ("[policy gold]\nfilter = is:open\nall = 1h\n", ":2: [policy gold] filter: 'is:open': fields of the export only"),
     ("[policy gold]\nfilter = sla_state:met\nall = 1h\n", "fields of the export only"),
@@ -444,6 +444,8 @@ ERRORS = (
     ("[calendar c]\nmonday = 09:00-17:00\n", ":2: [calendar c] no zone"),
     ("[calendar c]\nzone = Europe/Amsterdm\n", ":2: [calendar c] zone: time zone Europe/Amsterdm: not known"),
     ("[calendar c]\nzone = UTC\nmonday = 09:00-12:00, 11:00-13:00\n", "[calendar c] monday: hours overlap"),
+    ("[calendar c]\nzone = UTC\n", ":2: [calendar c] no hours"),
+    ("[calendar c]\nzone = UTC\nweekdays = closed\n", ":2: [calendar c] no hours"),
     ("[calendar c]\nholidays = 25/12\n", ":2: [calendar c] holidays: '25/12': a holiday is a date"),
     ("[calender c]\nzone = UTC\n", ":2: [calender c]: unknown section"),
     ("[pause]\nstate = pending\n", ":2: [pause] state: unknown key"),
