@@ -38,6 +38,7 @@ struct cl_facts {
     const struct cl_span *pauses; /* ascending, in pause statuses; borrowed */
     size_t n_pauses;
     double requester_wait, agent_wait, on_hold; /* seconds until it ended */
+    int64_t next_same; /* when the customer came again about the same issue; CL_NO_TIME: never */
     int64_t imported_at;
     uint64_t flags; /* so far */
 };
@@ -74,7 +75,8 @@ struct cl_derived {
     int8_t response_late;                         /* of an answered case; else -1 */
     double work_resolve_secs, work_response_secs; /* in the hours of its policy's calendar */
     double requester_wait_secs, agent_wait_secs, on_hold_secs;
-    uint64_t flags; /* the facts' flags plus what was found; not a column of these */
+    int64_t next_same_at; /* of the facts */
+    uint64_t flags;       /* the facts' flags plus what was found; not a column of these */
 };
 /* METRICS "State of a case", items 10, 12, 16, 17.  Pure. */
 void cl_derive_case(const struct cl_facts *f, const struct cl_policy *policy, struct cl_derived *d);

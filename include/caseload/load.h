@@ -10,8 +10,9 @@
  * partial snapshot is a sealed copy of it while the transaction is open: the cases
  * of the store and those read so far, each in its newest version so far by its
  * updated stamp, with the derived columns it has without a history.  What only the
- * end can tell is not in it: the steps between versions, pauses and reopen gaps, an
- * id that was used again, the place of versions without a stamp, texts. */
+ * end can tell is not in it: the steps between versions, pauses and reopen gaps, when
+ * a customer came again, an id that was used again, the place of versions without a
+ * stamp, texts. */
 #ifndef CASELOAD_LOAD_H
 #define CASELOAD_LOAD_H
 

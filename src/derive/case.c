@@ -16,7 +16,7 @@ void cl_facts_init(struct cl_facts *f) {
     f->resolution_time = f->response_time = f->sla_target = (double)NAN;
     f->reopen_count = f->csat = f->csat_low = f->csat_high = (double)NAN;
     f->requester_wait = f->agent_wait = f->on_hold = (double)NAN;
-    f->pause_from = CL_NO_TIME;
+    f->pause_from = f->next_same = CL_NO_TIME;
     f->breached = f->escalated = f->reopened = -1;
 }
 
@@ -142,5 +142,6 @@ void cl_derive_case(const struct cl_facts *f, const struct cl_policy *policy,
         d->csat_share = (f->csat - low) / (f->csat_high - low);
     }
     d->agent_mapped = f->agent_mapped;
+    d->next_same_at = f->next_same;
     d->response_mapped = f->response_mapped;
 }

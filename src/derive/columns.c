@@ -42,6 +42,7 @@ enum column {
     AGENT_WAIT_SECS,
     ON_HOLD_SECS,
     POLICY_RULE,
+    NEXT_SAME_AT,
     COLUMN_COUNT
 };
 
@@ -196,6 +197,11 @@ static const struct cl_derived_def columns[COLUMN_COUNT] = {
                      .title = "Policy",
                      .kind = CL_KIND_REAL,
                      .help = "Number of the [policy] section that takes the case; empty: none."},
+    [NEXT_SAME_AT] = {.name = "next_same_at",
+                      .title = "Came again",
+                      .kind = CL_KIND_TIME,
+                      .help = "When the same customer's next case about the same issue was "
+                              "created."},
 };
 
 const struct cl_derived_def *cl_derived_columns(size_t *n) {
@@ -284,6 +290,8 @@ double cl_derived_value(const struct cl_derived *d, size_t i) {
         return d->on_hold_secs;
     case POLICY_RULE:
         return d->rule > 0 ? (double)d->rule : (double)NAN;
+    case NEXT_SAME_AT:
+        return time_value(d->next_same_at);
     case COLUMN_COUNT:
         break;
     }

@@ -67,6 +67,7 @@ static const char *const reserved[] = {
     "state_known",
     "close_known",
     "policy_rule",
+    "next_same_at",
     "pausing",
     "is_paused",
     "never_due",

@@ -9,6 +9,7 @@
 #include "fill.h"
 #include "past.h"
 #include "policies.h"
+#include "repeats.h"
 
 static const size_t wanted[] = {
     CL_COL_STATUS,        CL_COL_CREATED,        CL_COL_RESOLVED,  CL_COL_CLOSED,
@@ -54,6 +55,7 @@ struct pass {
     struct past past;
     bool *pausing, *holding; /* by code of the status */
     struct policies policies;
+    struct repeats repeats;
     double *values;
     size_t n_values, done;
 };
@@ -232,6 +234,7 @@ static enum cl_rc on_case(void *ctx, const struct cl_store_case *c, struct cl_er
         return rc;
     }
     f.rule = policies_of(&p->policies, c->case_id, f.created);
+    f.next_same = repeats_next(&p->repeats, c->case_id);
     cl_derive_case(&f, &p->l->policy, &d);
     for (size_t i = 0; i < p->n_values; i++) {
         p->values[i] = cl_derived_value(&d, i);
@@ -314,6 +317,7 @@ enum cl_rc load_derive(struct load *l, bool all, struct cl_err *err) {
     p.past.n_states = p.n_states;
     p.past.pausing = p.pausing;
     p.past.holding = p.holding;
+    rc = rc ? rc : repeats_open(&p.repeats, l, all, err);
     rc = rc ? rc : past_open(&p.past, l->store, err);
     rc = rc ? rc : policies_open(&p.policies, l, all, err);
     if (!rc && p.policies.filtered) {
@@ -324,6 +328,7 @@ enum cl_rc load_derive(struct load *l, bool all, struct cl_err *err) {
     rc = rc ? rc : cl_store_each(l->store, &want, on_case, &p, err);
     past_close(&p.past);
     policies_close(&p.policies);
+    repeats_close(&p.repeats);
     pass_close(&p);
     return rc;
 }

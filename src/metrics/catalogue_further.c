@@ -45,6 +45,39 @@ static const struct cl_measure fcr_replies = {
     .drill = "is:closed replies<=1",
     .fallback = &fcr_proxy};
 
+/* The customer's next case about the issue, within a week of the end; later ones would
+ * be too, so the next decides. */
+#define CAME_BACK "coalesce(next_same_at <= min(T, coalesce(close_at, created) + 604800), 0)"
+#define NET_INFO(name, words)                                                                      \
+    {                                                                                              \
+        .key = "fcr_net", .label = name, .unit = CL_UNIT_SHARE, .better = CL_BETTER_UP,            \
+        .help = "Share of cases that the first contact resolved and whose customer did not come "  \
+                "back.",                                                                           \
+        .formula = words NET_WORDS, .target = NAN,                                                 \
+        .population = "all cases with a customer but void ones", .source = "23"                    \
+    }
+#define NET_WORDS                                                                                  \
+    ", without a next case of the same customer and category (else type, else subcategory) "       \
+    "created by T and within 7 days of the end / cases created"
+#define NO_CUSTOMER "customer is null or created is null"
+static const struct cl_measure net_proxy = {
+    .info = NET_INFO("First contact, net (proxy)",
+                     "proxy: cases that are closed, not reopened and not escalated"),
+    .needs = {CL_NEED_CUSTOMER, CL_NEED_CREATED, CL_NEED_OUTCOME},
+    BY_CREATED,
+    .excl = {{CL_EX_VOID, "is_void"}, {CL_EX_NULL, NO_CUSTOMER}},
+    SHARE("is_closed and " CALM " and not " CAME_BACK),
+    .drill = "is:closed -is:reopened -is:escalated"};
+static const struct cl_measure net_replies = {
+    .info = NET_INFO("First contact, net (replies)",
+                     "cases closed with at most one agent reply, not reopened and not escalated"),
+    .needs = {CL_NEED_CUSTOMER, CL_NEED_CREATED, CL_NEED_STATE, CL_NEED_REPLIES},
+    BY_CREATED,
+    .excl = {{CL_EX_VOID, "is_void"}, {CL_EX_NULL, NO_CUSTOMER " or replies is null"}},
+    SHARE("replies <= 1 and is_closed and " CALM " and not " CAME_BACK),
+    .drill = "is:closed replies<=1",
+    .fallback = &net_proxy};
+
 #define SELF_SERVICE                                                                               \
     "channel in (\"self-service\", \"self service\", \"selfservice\", \"portal\", "                \
     "\"self-service portal\", \"self service portal\", \"customer portal\", \"help center\", "     \
@@ -65,6 +98,13 @@ const struct cl_measure cl_measures_further[] = {
      SHARE("fcr = 1"),
      .drill = "is:closed fcr:yes",
      .fallback = &fcr_replies},
+    {.info = NET_INFO("First contact, net", "cases whose first-contact flag says yes"),
+     .needs = {CL_NEED_CUSTOMER, CL_NEED_CREATED, CL_NEED_FCR},
+     BY_CREATED,
+     .excl = {{CL_EX_VOID, "is_void"}, {CL_EX_NULL, NO_CUSTOMER " or fcr is null"}},
+     SHARE("fcr = 1 and not " CAME_BACK),
+     .drill = "fcr:yes",
+     .fallback = &net_replies},
     {.info = {.key = "ces_agree",
               .label = "Effort agreed",
               .unit = CL_UNIT_SHARE,

@@ -114,6 +114,9 @@ static bool standard(const struct cl_table *t) {
 static bool updated(const struct cl_table *t) {
     return mapped(t, CL_COL_UPDATED);
 }
+static bool customer(const struct cl_table *t) {
+    return mapped(t, CL_COL_CUSTOMER);
+}
 static bool escalated_column(const struct cl_table *t) {
     return mapped(t, CL_COL_ESCALATED);
 }
@@ -207,6 +210,8 @@ static const struct {
                           .why = "needs standard minutes by issue: standard_minutes in a "
                                  "[schedule] of the configuration"},
     [CL_NEED_UPDATED] = {.met = updated, .why = "no column with the last update"},
+    [CL_NEED_CUSTOMER] = {.met = customer,
+                          .why = "no customer column, so who came again is not known"},
     [CL_NEED_ESCALATED_COLUMN] = {.met = escalated_column, .why = "no escalated column"},
     [CL_NEED_LATE_START] = {.met = late_start, .why = "the export follows its cases throughout"},
     [CL_NEED_REOPENED] = {.met = reopened, .why = "no reopened or status column"},
