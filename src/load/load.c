@@ -142,12 +142,14 @@ static enum cl_rc import_into(struct load *l, const char *path, struct cl_loaded
 
 static enum cl_rc build_at(struct load *l, const char *path, struct cl_loaded *out,
                            struct cl_err *err) {
+    cl_tidy_add(path); /* first: a signal may come as soon as the file is there */
     int fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0) {
-        return cl_fail(err, CL_E_STORE, "%s: %s", path, strerror(errno));
+        int why = errno;
+        cl_tidy_drop(path);
+        return cl_fail(err, CL_E_STORE, "%s: %s", path, strerror(why));
     }
     close(fd);
-    cl_tidy_add(path);
     enum cl_rc rc = cl_store_open(path, CL_STORE_CREATE, &l->store, err);
     rc = rc ? rc : cl_store_unsafe(l->store, err);
     rc = rc ? rc : load_import(l, NULL, &out->report, err);
