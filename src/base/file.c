@@ -63,15 +63,18 @@ static enum cl_rc open_beside(struct cl_output *o, struct cl_err *err) {
         cl_buf_reset(&name);
         cl_buf_add(&name, o->target, folder);
         cl_buf_printf(&name, ".caseload-%08x.tmp", (unsigned)random);
+        cl_tidy_hold();
         o->fd = open(name.ptr, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         number = o->fd < 0 ? errno : 0;
+        if (number == 0)
+            cl_tidy_add(name.ptr);
+        cl_tidy_release();
     }
     if (number) {
         cl_buf_free(&name);
         return fail_errno(err, o->name, number);
     }
     o->beside = name.ptr;
-    cl_tidy_add(o->beside);
     return CL_OK;
 }
 

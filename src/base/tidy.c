@@ -48,7 +48,11 @@ static void take_signals(void) {
 void cl_tidy_add(const char *path) {
     struct cl_arena *arena = cl_arena_new();
     const char *absolute = cl_path_absolute(arena, path);
-    for (size_t i = 0; strlen(absolute) < PATH_BYTES && i < SLOTS; i++) {
+    bool known = false;
+    for (size_t i = 0; i < SLOTS; i++)
+        known = known ||
+                (atomic_load(&slots[i].state) == USED && strcmp(slots[i].paths[0], absolute) == 0);
+    for (size_t i = 0; !known && strlen(absolute) < PATH_BYTES && i < SLOTS; i++) {
         int empty = FREE;
         if (!atomic_compare_exchange_strong(&slots[i].state, &empty, CHANGING))
             continue;
@@ -71,4 +75,18 @@ void cl_tidy_drop(const char *path) {
         }
     }
     cl_arena_free(arena);
+}
+
+static _Thread_local sigset_t mask_before;
+
+void cl_tidy_hold(void) {
+    sigset_t ending;
+    sigemptyset(&ending);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        sigaddset(&ending, signals[i]);
+    (void)pthread_sigmask(SIG_BLOCK, &ending, &mask_before);
+}
+
+void cl_tidy_release(void) {
+    (void)pthread_sigmask(SIG_SETMASK, &mask_before, NULL);
 }

@@ -180,11 +180,16 @@ static enum cl_rc put_in_place(struct load *l, const char *built, const char *pa
 static enum cl_rc use_temporary(struct load *l, struct cl_loaded *out, struct cl_err *err) {
     const char *dir = getenv("TMPDIR");
     char *path = cl_arena_printf(l->arena, "%s/caseload-XXXXXX", dir && *dir ? dir : "/tmp");
-    int fd = mkostemp(path, O_CLOEXEC);
-    if (fd < 0) {
-        return cl_fail(err, CL_E_STORE, "%s: %s", path, strerror(errno));
+    cl_tidy_hold();
+    int fd = mkostemp(path, O_CLOEXEC), why = errno;
+    if (fd >= 0) {
+        cl_tidy_add(path);
+        close(fd);
     }
-    close(fd);
+    cl_tidy_release();
+    if (fd < 0) {
+        return cl_fail(err, CL_E_STORE, "%s: %s", path, strerror(why));
+    }
     out->temporary = true;
     return build_at(l, path, out, err);
 }

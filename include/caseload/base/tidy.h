@@ -8,4 +8,9 @@
 void cl_tidy_add(const char *path);
 void cl_tidy_drop(const char *path); /* one that was never added is fine */
 
+/* Between these the calling thread takes no signal that would end the process: for
+ * making a file whose name is not known before. */
+void cl_tidy_hold(void);
+void cl_tidy_release(void);
+
 #endif
