@@ -41,10 +41,8 @@ static void explain_finish(struct app_job *j) {
     if (j->direction != 0) {
         if (app_top(app)->uid != j->frame.uid)
             return;
-        if (j->text && *j->text)
-            app_drill_to(app, j->text);
-        else if (j->text)
-            app_go_view(app, CL_VIEW_BACKLOG);
+        if (j->text)
+            app_drill_to(app, j->also ? app_filter_with(app, j->also, j->text) : j->text);
         else
             app_say(app, CL_ROLE_DIM, "No cases stand behind this number; i explains it");
         return;
@@ -114,6 +112,7 @@ static void explain(struct cl_app *app, struct app_number here, bool drill) {
     j->as_of = here.as_of;
     j->direction = drill;
     j->frame = *app_top(app);
+    j->also = here.more;
     const char *with = here.more ? app_filter_with(app, j->frame.filter, here.more) : NULL;
     if (with)
         j->frame.filter = with;

@@ -53,7 +53,7 @@ const char *app_filter_with(struct cl_app *app, const char *filter, const char *
     struct cl_buf buf = {0};
     cl_buf_puts(&buf, filter);
     for (size_t i = 0; i < n_new; i++) {
-        if (has_term(old, n_old, new[i]))
+        if (has_term(old, n_old, new[i]) || has_term(new, i, new[i]))
             continue;
         if (buf.len)
             cl_buf_putc(&buf, ' ');
@@ -133,6 +133,13 @@ static void pretty_name(struct cl_buf *buf, struct cl_slice name) {
         cl_buf_puts(buf, cl_columns[col].title);
         return;
     }
+    const struct cl_vocab *v = cl_vocabulary();
+    for (size_t i = 0; i < v->n_dims; i++) {
+        if (cl_fold_eq(name, cl_slice(v->dims[i].key))) {
+            cl_buf_puts(buf, v->dims[i].title);
+            return;
+        }
+    }
     for (size_t i = 0; i < name.len; i++) {
         char c = name.ptr[i];
         if (i == 0 && c >= 'a' && c <= 'z')
@@ -189,6 +196,8 @@ const char *app_filter_label(struct cl_app *app, const char *terms) {
     size_t n = split(arena, terms, &t);
     struct cl_buf buf = {0};
     for (size_t i = 0; i < n; i++) {
+        if (has_term(t, i, t[i]))
+            continue;
         if (i)
             cl_buf_puts(&buf, ", ");
         cl_buf_puts(&buf, cl_chip_label(arena, t[i]));

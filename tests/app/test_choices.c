@@ -136,6 +136,57 @@ static void explanations_lead_to_cases_and_to_what_changed(void **state) {
     cl_app_close(app);
 }
 
+/* The number of a cell brings its own rows, and all cases are a step one comes back from. */
+static void explanations_lead_to_the_cases_of_the_cell(void **state) {
+    struct cl_app *app = open_app();
+    (void)state;
+    act(app, CL_ACT_DRILL); /* the card of all cases */
+    assert_int_equal(cl_app_depth(app), 2);
+    assert_int_equal(cl_app_top(app)->view, CL_VIEW_CASES);
+    act(app, CL_ACT_BACK);
+    assert_int_equal(cl_app_top(app)->view, CL_VIEW_OVERVIEW);
+    cl_app_command(app, CL_S("pivot priority channel open"));
+    settle(app);
+    act(app, CL_ACT_RIGHT);
+    act(app, CL_ACT_DRILL);
+    uint64_t matched = cl_app_sheet(app)->matched;
+    size_t n;
+    cl_app_chips(app, &n);
+    assert_int_equal(n, 3); /* open once, though the cell and the measure say so */
+    act(app, CL_ACT_BACK);
+    act(app, CL_ACT_EXPLAIN);
+    act(app, CL_ACT_DRILL);
+    assert_int_equal(cl_app_overlay(app), CL_OVER_NONE);
+    cl_app_chips(app, &n);
+    assert_int_equal(n, 3);
+    assert_int_equal(cl_app_sheet(app)->matched, matched);
+    act(app, CL_ACT_BACK);
+    assert_int_equal(cl_app_top(app)->view, CL_VIEW_PIVOT);
+    cl_app_close(app);
+}
+
+/* A bar of open cases says "open" in its own terms and in its measure's. */
+static void no_chip_comes_twice(void **state) {
+    struct cl_app *app = open_app();
+    size_t n;
+    (void)state;
+    act(app, CL_ACT_VIEW_BACKLOG);
+    for (int i = 0; i < CL_VIEW_PANELS; i++) {
+        const struct cl_figure *f = cl_app_figure(app, cl_app_focus(app));
+        if (f && f->kind == CL_FIG_BARS)
+            break;
+        act(app, CL_ACT_FOCUS_NEXT);
+    }
+    act(app, CL_ACT_DRILL);
+    assert_int_equal(cl_app_depth(app), 2);
+    const char *const *chips = cl_app_chips(app, &n);
+    assert_int_equal(n, 2);
+    assert_string_equal(chips[0], "open");
+    assert_non_null(strstr(chips[1], "SLA state = "));
+    assert_null(strstr(strstr(cl_app_top(app)->crumb, "open") + 1, "open"));
+    cl_app_close(app);
+}
+
 /* The panels that take long come after the others, and those keep their figures. */
 static void slow_panels_come_second(void **state) {
     struct cl_app *app = open_app();
@@ -160,6 +211,8 @@ int main(void) {
         cmocka_unit_test(choices_are_undone_and_restored),
         cmocka_unit_test(a_cell_drills_by_both_dimensions),
         cmocka_unit_test(explanations_lead_to_cases_and_to_what_changed),
+        cmocka_unit_test(explanations_lead_to_the_cases_of_the_cell),
+        cmocka_unit_test(no_chip_comes_twice),
         cmocka_unit_test(slow_panels_come_second),
     };
     return cmocka_run_group_tests(tests, prepare, tidy);
