@@ -44,8 +44,10 @@ CL_NODISCARD enum cl_rc cl_analysis_test(struct cl_backend *b, const struct cl_s
 struct cl_driver {
     const char *dimension, *title;
     struct cl_slice label; /* ptr NULL: missing */
-    const char *drill;     /* these cases */
-    double before, after;  /* the measure there */
+    /* These cases: of the second period, or of the first when the second has none; of the
+     * first.  NULL: none. */
+    const char *drill, *drill_before;
+    double before, after; /* the measure there */
     double n_before, n_after;
     double mix, within, part; /* contribution to the change; part = mix + within; of counts and
                                  money all is within */

@@ -43,7 +43,7 @@ struct driving {
 /* A value of a dimension in both periods. */
 struct pair {
     struct cl_slice label;
-    const char *drill;
+    const char *drill[2];
     double v[2], n[2];
 };
 
@@ -139,8 +139,7 @@ static size_t read_pairs(struct driving *k, size_t dim, struct pair **out) {
             struct pair *p = pair_of(index, pairs, row->labels[0], k->arena);
             p->v[side] = row->values[0].value;
             p->n[side] = (double)row->values[0].n;
-            if (p->drill == NULL)
-                p->drill = row->drill;
+            p->drill[side] = row->drill;
         }
     size_t n = cl_map_count(index);
     cl_map_free(index);
@@ -232,7 +231,8 @@ static void take_dimension(struct driving *k, size_t dim) {
         *next_driver(k) = (struct cl_driver){.dimension = d->dimension,
                                              .title = d->title,
                                              .label = p[i].label,
-                                             .drill = p[i].drill,
+                                             .drill = p[i].drill[1] ? p[i].drill[1] : p[i].drill[0],
+                                             .drill_before = p[i].drill[0],
                                              .before = p[i].v[0],
                                              .after = p[i].v[1],
                                              .n_before = p[i].n[0],

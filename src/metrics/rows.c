@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "ask.h"
+#include "catalogue_sla.h"
 
 #define MAX_SORT 8
 
@@ -173,21 +174,45 @@ static void put_term(struct cl_buf *buf, const char *term) {
     cl_buf_puts(buf, term);
 }
 
-/* created:2024-03-01..2024-03-31, by the instant of the first measure. */
-static void put_bucket(struct cl_buf *buf, const struct cl_ask *ask, const struct cl_ask_table *t,
-                       const struct cl_answer_row *row) {
+/* Mostly the first row answers. */
+static bool has_due(const struct cl_table *t) {
+    uint16_t id = cl_table_find(t, CL_S("due_at"));
+    const struct cl_column *c = id != CL_NO_COLUMN ? cl_table_column(t, id) : NULL;
+    for (size_t r = 0; c != NULL && r < cl_table_rows(t); r++)
+        if (c->v.times[r] != CL_NO_TIME)
+            return true;
+    return false;
+}
+
+/* The field by which a filter finds the cases of the measure in a period; NULL: none. */
+static const char *instant_field(const struct cl_ask *ask, const struct cl_ask_table *t) {
+    static const char *const fields[] = {"created", "close_at", "breach_at", "rated_at"};
     const struct cl_measure *m = t->question->n_measures > 0 ? t->entries[0] : NULL;
-    const char *instant = m != NULL && m->instant != NULL ? m->instant : NULL;
-    char from[32], to[32];
-    if (instant == NULL || (strcmp(instant, "created") != 0 && strcmp(instant, "close_at") != 0 &&
-                            strcmp(instant, "breach_at") != 0))
+    if (m == NULL || m->instant == NULL)
+        return NULL;
+    for (size_t i = 0; i < CL_LEN(fields); i++)
+        if (strcmp(m->instant, fields[i]) == 0)
+            return fields[i];
+    if (strcmp(m->instant, DUE) != 0)
+        return NULL;
+    return has_due(ask->backend->table) ? "due_at" : "close_at";
+}
+
+/* created:2024-03-01..2024-03-31, by the instant of the first measure; with the times
+ * where the span [from, to) is not one of whole days. */
+static void put_span(struct cl_buf *buf, const struct cl_ask *ask, const struct cl_ask_table *t,
+                     int64_t from, int64_t to) {
+    const char *field = instant_field(ask, t);
+    char first[32], last[32];
+    if (field == NULL)
         return;
     const struct cl_zone *zone = cl_prog_zone(ask->prog);
-    int64_t first = row->bucket_start, last = row->bucket_end - 1;
-    cl_format_utc(first + cl_zone_offset(zone, first), from);
-    cl_format_utc(last + cl_zone_offset(zone, last), to);
-    from[10] = to[10] = '\0';
-    cl_buf_printf(buf, "%s%s:%s..%s", buf->len > 0 ? " " : "", instant, from, to);
+    cl_format_utc(from + cl_zone_offset(zone, from), first);
+    cl_format_utc(to - 1 + cl_zone_offset(zone, to - 1), last);
+    bool days = t->question->every != CL_EVERY_NONE ||
+                (strcmp(first + 11, "00:00:00Z") == 0 && strcmp(last + 11, "23:59:59Z") == 0);
+    first[days ? 10 : 19] = last[days ? 10 : 19] = '\0';
+    cl_buf_printf(buf, "%s%s:%s..%s", buf->len > 0 ? " " : "", field, first, last);
 }
 
 static const char *drill_of(const struct cl_ask *ask, const struct cl_ask_table *t,
@@ -198,7 +223,9 @@ static const char *drill_of(const struct cl_ask *ask, const struct cl_ask_table 
         if (!s->row->total[d])
             put_term(&buf, cl_filter_term(ask->arena, t->dims[d].key, s->labels[d]));
     if (t->n_keys > t->n_dims && !s->row->total[t->n_dims])
-        put_bucket(&buf, ask, t, row);
+        put_span(&buf, ask, t, row->bucket_start, row->bucket_end);
+    else if (t->question->own_period && t->question->from != CL_NO_TIME)
+        put_span(&buf, ask, t, t->question->from, t->question->to);
     if (t->question->n_measures > 0)
         put_term(&buf, t->question->measures[0]->info.key != NULL && t->entries[0] != NULL
                            ? t->entries[0]->drill

@@ -37,6 +37,7 @@ static struct cl_fig_row row_of(struct cl_panel_job *job, const struct cl_measur
     cells[VALUE] = cl_cell(d->label.ptr != NULL ? label : NULL, CL_ROLE_TEXT);
     cells[BEFORE] =
         cl_cell(isnan(d->before) ? NULL : cl_panel_number(a, info->unit, d->before), role);
+    cells[BEFORE].drill = d->drill_before;
     cells[AFTER] = cl_cell(isnan(d->after) ? NULL : cl_panel_number(a, info->unit, d->after), role);
     for (size_t i = 0; i < CL_LEN(parts); i++) {
         cells[MIX + i] = cl_cell(cl_analysis_change_text(a, info->unit, parts[i]), CL_ROLE_TEXT);

@@ -64,6 +64,9 @@ static void simpson(void **state) {
     assert_near(easy->n_before, 80, 0);
     assert_near(easy->after, 4.2, 1e-12);
     assert_non_null(strstr(easy->drill, "department:Easy"));
+    assert_non_null(strstr(easy->drill, "rated_at:"));
+    assert_non_null(strstr(easy->drill_before, "department:Easy"));
+    assert_string_not_equal(easy->drill, easy->drill_before);
     assert_non_null(strstr(d.sentence, "CSAT fell from 3.60 to 2.80 (-0.80)"));
     assert_non_null(strstr(d.sentence, "Simpson"));
 }
