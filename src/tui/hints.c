@@ -31,7 +31,7 @@ static const struct hint hints_case[HINTS_MAX + 1] = {
     {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
 static const struct hint hints_read[HINTS_MAX + 1] = {
     HINT(FOCUS_NEXT, "panel"), HINT(REFRESH, "refresh"), HINT(COMMAND, "command"),
-    HINT(HELP, "help"),        HINT(QUIT, "back"),       {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
+    HINT(HELP, "help"),        HINT(QUIT, "quit"),       {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
 static const struct hint hints_menu[HINTS_MAX + 1] = {
     HINT(MENU_TOGGLE, "mark"),   HINT(MENU_ALL, "all"),
     HINT(MENU_INVERT, "invert"), HINT2(RIGHT, LEFT, "values"),
@@ -107,13 +107,25 @@ static const char *key_text(struct screen *s, enum cl_action action) {
     return strcmp(key, "Enter") == 0 && !s->canvas->ascii ? "⏎" : key;
 }
 
+/* Would the key do something here and now? */
+static bool does_work(struct screen *s, enum cl_action action, int focus) {
+    if (cl_app_overlay(s->app) != CL_OVER_NONE || cl_app_prompt(s->app) != CL_PROMPT_NONE)
+        return true;
+    if (action == CL_ACT_BACK)
+        return cl_app_depth(s->app) > 1 || s->layout.zoomed || *cl_app_top(s->app)->find;
+    if (action == CL_ACT_DRILL) {
+        const struct cl_figure *f = focus >= 0 ? cl_app_figure(s->app, focus) : NULL;
+        return !f || !f->empty;
+    }
+    return cl_app_takes(s->app, action);
+}
+
 void frame_hints(struct screen *s, int y, int focus) {
     struct cl_canvas *c = s->canvas;
     int x = 1;
     for (const struct hint *h = hints_of(s, focus); h->word; h++) {
         const char *key = key_text(s, h->action);
-        bool over = cl_app_overlay(s->app) != CL_OVER_NONE;
-        if (!*key || (!over && !cl_app_takes(s->app, h->action)))
+        if (!*key || !does_work(s, h->action, focus))
             continue;
         if (h->other != h->action)
             key = cl_canvas_printf(c, "%s %s", key, key_text(s, h->other));

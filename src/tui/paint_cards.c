@@ -102,10 +102,15 @@ static void foot_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fig
     if (card->target) {
         const char *mark = card->target_met > 0 ? " ✓" : card->target_met == 0 ? " ✗" : "";
         int m = cl_canvas_width(c, mark);
-        int w = cl_canvas_width(c, card->target);
+        const char *target = card->target;
+        int w = cl_canvas_width(c, target);
+        if (w > r.w - m && strncmp(target, "target ", 7) == 0) { /* the number says more */
+            target += 7;
+            w -= 7;
+        }
         if (w > r.w - m)
             w = r.w - m;
-        cl_canvas_fit(c, (struct cl_rect){r.x, r.y, w, 1}, CL_INK_DIM, 0, card->target, false);
+        cl_canvas_fit(c, (struct cl_rect){r.x, r.y, w, 1}, CL_INK_DIM, 0, target, false);
         cl_canvas_put(c, r.x + w, r.y, m, card->target_met > 0 ? CL_INK_GOOD : CL_INK_BAD, 0, mark);
     } else if (card->why) {
         cl_canvas_fit(c, r, CL_INK_DIM, 0, card->why, false);

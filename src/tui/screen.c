@@ -18,17 +18,29 @@ void screen_reflow(struct screen *s) {
     cl_app_shape(s->app, &shape);
 }
 
-static const char *panel_title(struct screen *s, int panel) {
-    const struct cl_figure *f = cl_app_figure(s->app, panel);
-    if (f && f->title)
-        return f->title;
+static const struct cl_panel_info *info_of(struct screen *s, int panel) {
     const struct cl_panel_info *info;
     const char *id = cl_views[cl_app_top(s->app)->view].panels[panel].id;
     for (size_t i = 0; (info = cl_panel_at(i)); i++) {
         if (strcmp(info->id, id) == 0)
-            return info->title;
+            return info;
     }
-    return "";
+    return NULL;
+}
+
+static const char *panel_title(struct screen *s, int panel) {
+    const struct cl_figure *f = cl_app_figure(s->app, panel);
+    if (f && f->title)
+        return f->title;
+    const struct cl_panel_info *info = info_of(s, panel);
+    return info ? info->title : "";
+}
+
+/* What takes longer than a blink says so; the others would only flicker. */
+static bool is_awaited(struct screen *s, int panel) {
+    const struct cl_sheet *sheet = cl_app_sheet(s->app);
+    const struct cl_panel_info *info = info_of(s, panel);
+    return info && info->slow && cl_app_busy(s->app) && !(sheet && sheet->asked[panel]);
 }
 
 /* Where the cursor is; under a rule the status row says so while it has the focus. */
@@ -96,8 +108,13 @@ static void panel(struct screen *s, int i, bool focused) {
         s->canvas->cursor_x = in.x;
         s->canvas->cursor_y = in.y;
     }
-    if (in.w < 1 || in.h < 1 || !f)
+    if (in.w < 1 || in.h < 1)
         return;
+    if (!f) {
+        if (is_awaited(s, i))
+            empty(s, in, "working…");
+        return;
+    }
     if (f->empty) {
         empty(s, in, f->empty);
         return;

@@ -27,6 +27,7 @@ static void drill_and_back_restore_the_screen(void **state) {
     struct session *s = tty_overview(80, 24);
     (void)state;
     tty_press(s, "2", "Row 1 of");
+    assert_null(strstr(tty_screen(s), "Esc back")); /* there is nothing to go back to */
     tty_press(s, "jjj", "Row 4 of");
     tty_press(s, "llss", "descending");
     tty_press(s, "f", "State");
@@ -58,6 +59,7 @@ static void cards_and_bars_drill_with_one_more_chip(void **state) {
     tty_press(s, "\r", "Row 1 of");
     assert_non_null(strstr(tty_screen(s), "[Channel = email"));
     assert_non_null(strstr(tty_screen(s), "[open"));
+    assert_non_null(strstr(tty_screen(s), "Esc back"));
     tty_press(s, "\x1b", "Open by department");
     tty_press(s, "\t\t", "Open by department");
     tty_press(s, "j\r", "Department =");

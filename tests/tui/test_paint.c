@@ -67,6 +67,30 @@ static void cards_show_value_change_and_spark(void **state) {
     cl_canvas_free(c);
 }
 
+/* In a narrow card the target loses its word before its number. */
+static void a_narrow_card_keeps_the_number_of_its_target(void **state) {
+    static const double spark[CL_SPARK_POINTS] = {1, 2, 3};
+    struct cl_fig_card card = {.label = "Escalation rate",
+                               .text = "2.8 %",
+                               .spark = spark,
+                               .target = "target < 20.0 %",
+                               .target_met = 1,
+                               .value = {.value = 0.028}};
+    struct cl_figure f = {.kind = CL_FIG_CARDS, .as.cards = {&card, 1}};
+    struct cl_canvas *c = cl_canvas_new(20, 4, false);
+    struct paint p = {
+        .c = c, .area = {0, 0, 20, 4}, .figure = &f, .find = "", .across = 1, .card_h = 4};
+    (void)state;
+    paint_cards(&p);
+    assert_non_null(strstr(dump(c), " target < 20.0 % ✓\n"));
+    p.area.w = 16;
+    cl_canvas_clear(c);
+    paint_cards(&p);
+    assert_non_null(strstr(dump(c), " < 20.0 % ✓\n"));
+    assert_null(strstr(text, "target"));
+    cl_canvas_free(c);
+}
+
 static void bars_grow_with_their_value(void **state) {
     struct cl_fig_bar bars[] = {{.label = "Billing", .text = "10", .value = 10, .part = 5},
                                 {.label = NULL, .text = "5", .value = 5, .part = NAN},
@@ -551,6 +575,7 @@ static void layouts_stay_inside(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cards_show_value_change_and_spark),
+        cmocka_unit_test(a_narrow_card_keeps_the_number_of_its_target),
         cmocka_unit_test(bars_grow_with_their_value),
         cmocka_unit_test(columns_leave_by_priority),
         cmocka_unit_test(found_text_is_marked),
