@@ -8,7 +8,8 @@
 
 #include "caseload/base/arena.h"
 
-#define LONGEST_NAME 64 /* bytes of a name that cl_nearest looks at */
+#define SHORTEST_START 3 /* letters that may stand for a name that begins with them */
+#define LONGEST_NAME 64  /* bytes of a name that cl_nearest looks at */
 
 static unsigned char lower(char c) {
     return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
@@ -128,6 +129,11 @@ const char *cl_nearest(struct cl_slice name, const char *const *known, size_t n)
             best = known[i];
             best_distance = d;
         }
+    }
+    for (size_t i = 0; best == NULL && name.len >= SHORTEST_START && i < n; i++) {
+        struct cl_slice k = cl_slice(known[i]);
+        if (k.len > name.len && cl_slice_eq_nocase((struct cl_slice){k.ptr, name.len}, name))
+            best = known[i];
     }
     return best;
 }

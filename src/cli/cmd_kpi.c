@@ -73,7 +73,15 @@ static void kpi_prometheus(const struct cl_measure *const *m, size_t n, const st
     }
 }
 
-static void kpi_grid(const struct cl_measure *const *m, size_t n, const struct cl_value *v,
+static const struct cl_measure_info **infos_on(const struct cl_measure *const *m, size_t n,
+                                               const struct cl_table *t, struct cl_arena *arena) {
+    const struct cl_measure_info **infos = cl_arena_array(arena, n + 1, sizeof(void *));
+    for (size_t i = 0; i < n; i++)
+        infos[i] = cl_measure_info_on(m[i], t);
+    return infos;
+}
+
+static void kpi_grid(const struct cl_measure_info *const *infos, size_t n, const struct cl_value *v,
                      const char *format, struct cl_arena *arena, struct cl_buf *out) {
     static const char *const keys[] = {"key", "label", "value",    "unit",   "n",  "excluded",
                                        "low", "high",  "previous", "target", "why"};
@@ -82,7 +90,7 @@ static void kpi_grid(const struct cl_measure *const *m, size_t n, const struct c
     enum { COLS = CL_LEN(keys) };
     struct cli_cell *cells = cl_arena_array(arena, n * COLS + 1, sizeof *cells);
     for (size_t i = 0; i < n; i++) {
-        const struct cl_measure_info *info = cl_measure_info(m[i]);
+        const struct cl_measure_info *info = infos[i];
         struct cli_cell *c = cells + i * COLS;
         char shown[32];
         double left_out = 0;
@@ -134,7 +142,7 @@ int cli_run_kpi(struct cli_options *o, struct cl_arena *arena, struct cl_err *er
         else if (strcmp(format, "prometheus") == 0)
             kpi_prometheus(m, n, v, &out);
         else
-            kpi_grid(m, n, v, format, arena, &out);
+            kpi_grid(infos_on(m, n, s.backend->table, arena), n, v, format, arena, &out);
         (void)!cli_emit(o, &out, err);
     }
     cl_buf_free(&out);

@@ -189,7 +189,8 @@ static enum cl_rc no_dimension(struct cl_prog *p, struct cl_slice key, uint16_t 
                        key.ptr, cl_expr_is_text(p, col) ? "free text" : "numbers or times");
     }
     const char *const *keys;
-    struct cl_names known = {0};
+    struct cl_names known = {
+        .listed = "caseload dimensions and, with the columns they are, by caseload fields FILE"};
     size_t n = cl_dim_list(p, p->arena, &keys);
     for (size_t i = 0; i < n; i++) {
         cl_names_add(p, &known, keys[i]);

@@ -137,7 +137,8 @@ enum cl_rc cl_expr_unknown(struct cl_err *err, const char *what, struct cl_slice
     if (near) {
         return cl_fail(err, CL_E_USAGE, "%s '%.*s': did you mean '%s'?", what, len, name.ptr, near);
     }
-    return cl_fail(err, CL_E_USAGE, "%s '%.*s'", what, len, name.len ? name.ptr : "");
+    return cl_fail(err, CL_E_USAGE, "%s '%.*s'%s%s", what, len, name.len ? name.ptr : "",
+                   known->listed ? "; listed by " : "", known->listed ? known->listed : "");
 }
 
 bool cl_expr_number(struct cl_slice s, double *out, bool *unit) {

@@ -83,6 +83,7 @@ CL_NODISCARD enum cl_rc cl_expr_dim(struct cl_prog *p, const struct cl_dim_def *
 struct cl_names {
     const char **at;
     size_t n, cap;
+    const char *listed; /* what lists them, said where none is near; NULL: nothing does */
 };
 void cl_names_add(struct cl_prog *p, struct cl_names *names, const char *name);
 /* cl_fail with ": did you mean 'x'?" when a name is near. */

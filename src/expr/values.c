@@ -321,7 +321,7 @@ static enum cl_rc one_value(struct cl_filter *f, const struct cl_filter_field *f
 }
 
 static enum cl_rc unknown_field(struct cl_filter *f, struct cl_slice name) {
-    struct cl_names known = {0};
+    struct cl_names known = {.listed = "caseload fields FILE, with the columns they are"};
     uint16_t n = cl_table_columns(f->p->table);
     const struct cl_vocab *vocab = f->p->vocab;
     cl_names_add(f->p, &known, "is");

@@ -76,6 +76,9 @@ static void test_nearest(void **state) {
     assert_string_equal(cl_nearest(CL_S("Departmnt"), known, CL_LEN(known)), "department");
     assert_string_equal(cl_nearest(CL_S("cast"), known, CL_LEN(known)), "csat");
     assert_string_equal(cl_nearest(CL_S("regions"), known, CL_LEN(known)), "region");
+    assert_string_equal(cl_nearest(CL_S("dep"), known, CL_LEN(known)), "department");
+    assert_string_equal(cl_nearest(CL_S("Prio"), known, CL_LEN(known)), "priority");
+    assert_null(cl_nearest(CL_S("pr"), known, CL_LEN(known)));
     assert_null(cl_nearest(CL_S("zzzzzz"), known, CL_LEN(known)));
     assert_null(cl_nearest(CL_S("x"), known, CL_LEN(known)));
     assert_null(cl_nearest(CL_S(""), known, CL_LEN(known)));

@@ -164,6 +164,17 @@ def every_record_is_accounted_for():
 
 
 @test
+def evidence_is_named_in_every_format():
+    f = path("proxy.csv", "id,created,closed,status\nA,2024-01-01 09:00,2024-01-01 10:00,Closed\n")
+    equal(kpis(f)[1]["fcr_rate"]["label"], "First contact (proxy)")
+    for form in ("text", "csv", "md"):
+        assert "First contact (proxy)" in run("kpi", f, "--format", form)[0], form
+    for args, words in ((("--by", "sistema"), "unknown dimension 'sistema'; listed by caseload dimensions"),
+                        (("--filter", "prio:high"), "unknown field 'prio': did you mean 'priority'?")):
+        assert words in run("query", f, "--measure", "cases", *args, code=2)[1]
+
+
+@test
 def explain_sql_returns_the_value():
     """For every measure, in the sqlite3 shell itself, on four exports."""
     import shutil as sh

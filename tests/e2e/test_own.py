@@ -276,7 +276,7 @@ def wrong_ones_are_refused_with_their_line():
             ("[schedule a]\nfiles = x", ":2: [schedule a] files: unknown key; did you mean file?"),
             ("[schedule a]\nfile = none.csv", ":2: [schedule a] file: "),
             ("[schedule a]\nfile = " + path("a1.csv", "agent,days\n\nAnn,Mon\nBob,Mo\n"), "a1.csv:4: days: 'Mo'"),
-            ("[schedule a]\nfile = " + path("a2.csv", "agent,hours\nAnn,8\n"), "a2.csv:1: hours: unknown column; agent, hours_per_day"),
+            ("[schedule a]\nfile = " + path("a2.csv", "agent,hours\nAnn,8\n"), "a2.csv:1: hours: unknown column; did you mean hours_per_day"),
             ("[schedule a]\nfile = " + path("a3.csv", "name,days\nAnn,Mon\n"), "a3.csv:1: name: unknown column"),
             ("[schedule a]\nfile = " + path("a4.csv", "agent\nAnn\nAnn\n"), "a4.csv:3: agents: 'Ann' has a schedule"),
             ("[schedule a]\nfile = " + path("a5.csv", "agent\nAnn,8\n"), "a5.csv:2: 2 fields, the headings are 1"),

@@ -58,7 +58,8 @@ bool cl_fold_eq(struct cl_slice a, struct cl_slice b);
  * nothing at the ends; "_" when nothing is left ("статус"). May start with a digit. */
 struct cl_slice cl_ident(struct cl_arena *arena, struct cl_slice s);
 
-/* The known name nearest to `name` by edit distance, or NULL when none is near. */
+/* The known name nearest to `name` by edit distance, else the first that begins with it;
+ * NULL when none is near. */
 const char *cl_nearest(struct cl_slice name, const char *const *known, size_t n);
 
 /* Text to index, insertion order kept.  Keys are copied and stay where they are
