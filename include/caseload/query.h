@@ -15,6 +15,10 @@ enum cl_agg_fn {
     CL_AGG_MIN,
     CL_AGG_MAX,
     CL_AGG_QUANTILE, /* type 7 (Hyndman-Fan), exact; p in [0, 1] */
+    /* The ends of that quantile's 95 % interval: the values at two ranks (binomial), NULL
+     * where a rank is beyond the values. */
+    CL_AGG_QUANTILE_LOW,
+    CL_AGG_QUANTILE_HIGH,
     CL_AGG_DISTINCT, /* number of different non-NULL values */
     /* Kaplan-Meier over spans (value, event, entry): the time at which one half has
      * ended, the ends of its 95 % interval, and the restricted mean up to p. */
@@ -24,12 +28,13 @@ enum cl_agg_fn {
     CL_AGG_KM_RMST
 };
 bool cl_agg_is_km(enum cl_agg_fn fn);
+bool cl_agg_is_quantile(enum cl_agg_fn fn); /* the quantile and the ends */
 struct cl_agg {
     enum cl_agg_fn fn;
     cl_node_id value;  /* rows where it is NULL do not count (COUNT ignores it) */
     cl_node_id where;  /* 0: every row that passes the filter */
     cl_node_id bucket; /* in a bucketed grouping: this aggregate's own time key */
-    double p;          /* QUANTILE; KM_RMST: the time to which it is restricted */
+    double p;          /* QUANTILE and its ends; KM_RMST: the time to which it is restricted */
     cl_node_id event;  /* KM: true where the span ended, else it was cut off; 0: all ended */
     cl_node_id entry;  /* KM: when the case came under observation; 0: from the start.  Spans
                           that end by then do not count */

@@ -21,6 +21,7 @@ static const struct {
     {.entries = cl_measures_clocks, .n = &cl_measures_clocks_n},
     {.entries = cl_measures_survival, .n = &cl_measures_survival_n},
     {.entries = cl_measures_further, .n = &cl_measures_further_n},
+    {.entries = cl_measures_estimated, .n = &cl_measures_estimated_n},
 };
 
 const struct cl_measure *cl_measure_at(size_t i) {
@@ -110,6 +111,8 @@ const char *cl_measure_interval(const struct cl_measure *m) {
         return "Student's t of the mean, 95 %";
     case CL_INTERVAL_KM:
         return "Kaplan-Meier band, log(-log), where it crosses one half, 95 %";
+    case CL_INTERVAL_QUANTILE:
+        return "order statistics by the binomial distribution, at least 95 %";
     case CL_INTERVAL_NONE:
         break;
     }

@@ -55,10 +55,11 @@ int64_t cl_export_start(const struct cl_table *t);
 
 enum cl_interval_kind {
     CL_INTERVAL_NONE,
-    CL_INTERVAL_WILSON, /* parts 0 of 1 */
-    CL_INTERVAL_NPS,    /* promoters, detractors, n */
-    CL_INTERVAL_MEAN,   /* sum, n, sum of squares */
-    CL_INTERVAL_KM      /* the median, and the ends of its interval */
+    CL_INTERVAL_WILSON,  /* parts 0 of 1 */
+    CL_INTERVAL_NPS,     /* promoters, detractors, n */
+    CL_INTERVAL_MEAN,    /* sum, n, sum of squares */
+    CL_INTERVAL_KM,      /* the median, and the ends of its interval */
+    CL_INTERVAL_QUANTILE /* the same; the ends only where detail is asked for */
 };
 
 struct cl_measure_excl {
@@ -135,13 +136,20 @@ struct cl_measure {
 #define CL_PART_QUANTILE(...)                                                                      \
     { .fn = CL_AGG_QUANTILE, .used = true, __VA_ARGS__ }
 
+/* A quantile with its interval. */
+#define CL_PARTS_QUANTILE(of, at)                                                                  \
+    .parts = {CL_PART_QUANTILE(.value = of, .p = at),                                              \
+              {.fn = CL_AGG_QUANTILE_LOW, .used = true, .value = of, .p = at},                     \
+              {.fn = CL_AGG_QUANTILE_HIGH, .used = true, .value = of, .p = at}},                   \
+    .interval = CL_INTERVAL_QUANTILE
+
 /* The areas, in the order of the command line's contract. */
 extern const struct cl_measure cl_measures_volume[], cl_measures_times[], cl_measures_quality[],
     cl_measures_work[], cl_measures_sla[], cl_measures_flow[], cl_measures_clocks[],
-    cl_measures_survival[], cl_measures_further[];
+    cl_measures_survival[], cl_measures_further[], cl_measures_estimated[];
 extern const size_t cl_measures_volume_n, cl_measures_times_n, cl_measures_quality_n,
     cl_measures_work_n, cl_measures_sla_n, cl_measures_flow_n, cl_measures_clocks_n,
-    cl_measures_survival_n, cl_measures_further_n;
+    cl_measures_survival_n, cl_measures_further_n, cl_measures_estimated_n;
 
 /* The entry whose needs this table meets: m, one of its fallbacks, or NULL with
  * *why the sentence of the first need that is not met. */

@@ -102,7 +102,7 @@ const struct cl_measure cl_measures_clocks[] = {
                             "clock",
               .source = "20"},
      OVERRUN,
-     .parts = {CL_PART_QUANTILE(.value = "overrun", .p = 0.9)},
+     CL_PARTS_QUANTILE("overrun", 0.9),
      .value = "@0 / 3600.0",
      .drill = "is:breached"},
     {.info = {.key = "response_breached",

@@ -171,7 +171,7 @@ const struct cl_measure cl_measures_further[] = {
      .needs = {CL_NEED_STATE, CL_NEED_CREATED, CL_NEED_UPDATED},
      .population = "is_open",
      .excl = {{CL_EX_NULL, "coalesce(updated > T, 1)"}},
-     .parts = {CL_PART_QUANTILE(.value = "T - updated", .p = 0.5)},
+     CL_PARTS_QUANTILE("T - updated", 0.5),
      .value = "@0 / 86400.0",
      .drill = "is:open",
      .null_why = "no open case has a last update"},

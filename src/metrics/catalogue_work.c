@@ -52,30 +52,6 @@ const struct cl_measure cl_measures_work[] = {
               {CL_EX_NULL, "handling_time is null"}},
      UTILIZATION_REST,
      .fallback = &utilization_all},
-    {.info = {.key = "utilization_estimated",
-              .label = "Estimated utilization",
-              .unit = CL_UNIT_SHARE,
-              .help = "An estimate: closed cases at the standard minutes of their issue, as a "
-                      "share of scheduled time.",
-              .formula = "standard minutes of closed cases, by subcategory, else category, else "
-                         "type" UTILIZATION_WORDS,
-              .target = NAN,
-              .population = "all cases; the closed ones whose issue has standard minutes count",
-              .source = "30"},
-     .needs = {CL_NEED_STANDARD, CL_NEED_SCHEDULE, CL_NEED_AGENT, CL_NEED_CLOSE_AT},
-     .instant = "close_at",
-     .instant_need = CL_NEED_CLOSE_AT,
-     .excl = {{CL_EX_OPEN, "is_open"},
-              {CL_EX_VOID, "is_void"},
-              {CL_EX_UNKNOWN_CLOSE, "not coalesce(close_known, 0)"},
-              {CL_EX_NULL, "unassigned"}},
-     .by_moment = true,
-     .scheduled = true,
-     .standard = true,
-     .parts = {CL_PART_SUM()},
-     .value = "@0 / @1",
-     .drill = "is:closed agent:*",
-     .null_why = "no scheduled minutes in this time"},
     {.info = {.key = "occupancy",
               .label = "Occupancy",
               .unit = CL_UNIT_SHARE,
@@ -101,3 +77,31 @@ const struct cl_measure cl_measures_work[] = {
      .drill = "is:closed agent:*"},
 };
 const size_t cl_measures_work_n = CL_LEN(cl_measures_work);
+
+const struct cl_measure cl_measures_estimated[] = {
+    {.info = {.key = "utilization_estimated",
+              .label = "Estimated utilization",
+              .unit = CL_UNIT_SHARE,
+              .help = "An estimate: closed cases at the standard minutes of their issue, as a "
+                      "share of scheduled time.",
+              .formula = "standard minutes of closed cases, by subcategory, else category, else "
+                         "type" UTILIZATION_WORDS,
+              .target = NAN,
+              .population = "all cases; the closed ones whose issue has standard minutes count",
+              .source = "30"},
+     .needs = {CL_NEED_STANDARD, CL_NEED_SCHEDULE, CL_NEED_AGENT, CL_NEED_CLOSE_AT},
+     .instant = "close_at",
+     .instant_need = CL_NEED_CLOSE_AT,
+     .excl = {{CL_EX_OPEN, "is_open"},
+              {CL_EX_VOID, "is_void"},
+              {CL_EX_UNKNOWN_CLOSE, "not coalesce(close_known, 0)"},
+              {CL_EX_NULL, "unassigned"}},
+     .by_moment = true,
+     .scheduled = true,
+     .standard = true,
+     .parts = {CL_PART_SUM()},
+     .value = "@0 / @1",
+     .drill = "is:closed agent:*",
+     .null_why = "no scheduled minutes in this time"},
+};
+const size_t cl_measures_estimated_n = CL_LEN(cl_measures_estimated);

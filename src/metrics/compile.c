@@ -348,7 +348,8 @@ enum cl_rc cl_ask_compile(struct cl_ask *ask, const struct cl_measure *m,
     g.base = cl_ask_and(ask, cl_ask_and(ask, g.base, exists), population);
     g.limited = at->a != CL_NO_TIME && m->instant != NULL;
     rc = add_exclusions(ask, &g, out);
-    for (size_t i = 0; rc == CL_OK && i < CL_MAX_PARTS && m->parts[i].used; i++) {
+    bool ends = taking->detail || m->interval != CL_INTERVAL_QUANTILE;
+    for (size_t i = 0; rc == CL_OK && i < (ends ? CL_MAX_PARTS : 1) && m->parts[i].used; i++) {
         rc = add_part(ask, &g, &m->parts[i], &out->parts[i]);
         out->n_parts = i + 1;
     }
@@ -371,7 +372,8 @@ bool cl_ask_dated(const struct cl_scope *scope, const struct cl_measure *entry,
 
 /* ---- back from numbers ---- */
 
-static void add_interval(const struct cl_measure *m, const double *parts, struct cl_value *v) {
+static void add_interval(const struct cl_compiled *c, const double *parts, struct cl_value *v) {
+    const struct cl_measure *m = c->m;
     struct cl_interval in = {.low = (double)NAN, .high = (double)NAN};
     switch (m->interval) {
     case CL_INTERVAL_NONE:
@@ -387,6 +389,12 @@ static void add_interval(const struct cl_measure *m, const double *parts, struct
         in = cl_mean_interval(parts[1], parts[0], parts[2]);
         in.low = cl_value_formula(m->value, (double[]){in.low * parts[1], parts[1]}, 2);
         in.high = cl_value_formula(m->value, (double[]){in.high * parts[1], parts[1]}, 2);
+        break;
+    case CL_INTERVAL_QUANTILE:
+        if (c->n_parts < 3)
+            return;
+        in.low = cl_value_formula(m->value, &parts[1], 1);
+        in.high = cl_value_formula(m->value, &parts[2], 1);
         break;
     case CL_INTERVAL_KM:
         in.low = cl_value_formula(m->value, &parts[1], 1);
@@ -415,5 +423,5 @@ void cl_ask_value(const struct cl_compiled *c, const double *row, struct cl_valu
         out->why = NULL;
     for (size_t k = 0; k < CL_EX_COUNT; k++)
         out->excluded[k] = row != NULL && c->has_excluded[k] ? (uint64_t)row[c->excluded[k]] : 0;
-    add_interval(c->m, parts, out);
+    add_interval(c, parts, out);
 }

@@ -21,6 +21,7 @@ static size_t population_part(const struct cl_measure *m) {
     case CL_INTERVAL_MEAN:
         return 1;
     case CL_INTERVAL_KM:
+    case CL_INTERVAL_QUANTILE:
         return 0;
     case CL_INTERVAL_NONE:
         break;
@@ -71,6 +72,8 @@ static cl_node_id part_of_case(struct cl_prog *p, const struct cl_agg *agg) {
         return cl_prog_op(p, CL_X_IF, agg->where, one, zero);
     case CL_AGG_SUM:
     case CL_AGG_QUANTILE:
+    case CL_AGG_QUANTILE_LOW:
+    case CL_AGG_QUANTILE_HIGH:
     case CL_AGG_KM_MEDIAN:
     case CL_AGG_KM_LOW:
     case CL_AGG_KM_HIGH:

@@ -10,6 +10,16 @@ static const char *const measures[] = {
     "created",         "closed_in_period", "backlog",         "resolution_mean", "response_mean",
     "sla_breach_rate", "csat_mean",        "escalation_rate", "reopen_rate",     NULL};
 
+/* Of the backlog also whether it fits what comes in and how long that stays. */
+static enum cl_rc add_little(struct cl_panel_job *job, const struct cl_scope *scope,
+                             struct cl_control *c) {
+    struct cl_little little;
+    enum cl_rc rc = cl_analysis_little(job->ctx->backend, scope, job->arena, &little, job->err);
+    if (rc == CL_OK && little.sentence != NULL)
+        c->sentence = cl_arena_printf(job->arena, "%s. %s", c->sentence, little.sentence);
+    return rc;
+}
+
 static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     const struct cl_measure *m = cl_panel_asked_measure(job, measures);
     if (m == cl_panel_measure("open")) /* along time: how many were open at the end of each week */
@@ -28,6 +38,9 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     out->empty = c.why;
     if (c.why != NULL)
         return CL_OK;
+    rc = strcmp(info->key, "backlog") == 0 ? add_little(job, &scope, &c) : CL_OK;
+    if (rc != CL_OK)
+        return rc;
     struct cl_fig_series *series = cl_arena_array(job->arena, 1, sizeof *series);
     series[0] = (struct cl_fig_series){name, c.points};
     out->note = cl_arena_strn(job->arena, c.sentence, strcspn(c.sentence, ":;"));

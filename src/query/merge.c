@@ -112,12 +112,19 @@ static void fill_spans(struct cl_part *part, size_t i, const uint32_t *order, st
     cl_spans_done(&spans);
 }
 
+static double quantile_value(const struct cl_agg *agg, double *values, size_t n) {
+    if (agg->fn == CL_AGG_QUANTILE)
+        return cl_quantile(values, n, agg->p);
+    struct cl_interval in = cl_quantile_interval(values, n, agg->p);
+    return agg->fn == CL_AGG_QUANTILE_LOW ? in.low : in.high;
+}
+
 /* Column i of the rows; order[row] is the row's group. */
 static void fill_column(struct cl_part *part, size_t i, const uint32_t *order,
                         struct cl_rows *out) {
     const struct cl_agg *agg = &part->shape->grouping->aggs[i];
     size_t n_aggs = out->n_aggs;
-    if (agg->fn != CL_AGG_QUANTILE && agg->fn != CL_AGG_DISTINCT && !cl_agg_is_km(agg->fn)) {
+    if (!cl_agg_is_quantile(agg->fn) && agg->fn != CL_AGG_DISTINCT && !cl_agg_is_km(agg->fn)) {
         for (size_t r = 0; r < out->n; r++) {
             out->values[r * n_aggs + i] = plain_value(agg, &part->aggs[i], order[r]);
         }
@@ -132,7 +139,7 @@ static void fill_column(struct cl_part *part, size_t i, const uint32_t *order,
     for (size_t r = 0; r < out->n; r++) {
         size_t from = starts[order[r]], n = starts[order[r] + 1] - from;
         out->values[r * n_aggs + i] =
-            agg->fn == CL_AGG_DISTINCT ? (double)n : cl_quantile(values + from, n, agg->p);
+            agg->fn == CL_AGG_DISTINCT ? (double)n : quantile_value(agg, values + from, n);
     }
     free(values);
     free(starts);

@@ -27,15 +27,15 @@ static size_t span_of(const struct cl_dim *d) {
     return 0;
 }
 
-/* Medians and p90 of one value share what they gather, and so do all of one
+/* Medians, p90 and their intervals of one value share what they gather, and so do all of one
  * survival curve. */
 static uint32_t source_of(const struct cl_grouping *g, uint32_t i) {
     const struct cl_agg *a = &g->aggs[i];
     bool km = cl_agg_is_km(a->fn);
-    for (uint32_t k = 0; k < i && (km || a->fn == CL_AGG_QUANTILE); k++) {
+    for (uint32_t k = 0; k < i && (km || cl_agg_is_quantile(a->fn)); k++) {
         const struct cl_agg *b = &g->aggs[k];
         bool same = km ? cl_agg_is_km(b->fn) && b->event == a->event && b->entry == a->entry
-                       : b->fn == a->fn;
+                       : cl_agg_is_quantile(b->fn);
         if (same && b->value == a->value && b->where == a->where &&
             (!g->bucketed || b->bucket == a->bucket)) {
             return k;

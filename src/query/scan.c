@@ -221,6 +221,8 @@ static void take_use(void *ctx, struct cl_eval *e, uint32_t use) {
         add_values(e, agg, groups, a);
         return;
     case CL_AGG_QUANTILE:
+    case CL_AGG_QUANTILE_LOW:
+    case CL_AGG_QUANTILE_HIGH:
     case CL_AGG_DISTINCT:
         gather_values(e, agg, groups, a);
         return;

@@ -10,6 +10,10 @@
 
 #include "part.h"
 
+bool cl_agg_is_quantile(enum cl_agg_fn fn) {
+    return fn == CL_AGG_QUANTILE || fn == CL_AGG_QUANTILE_LOW || fn == CL_AGG_QUANTILE_HIGH;
+}
+
 bool cl_agg_is_km(enum cl_agg_fn fn) {
     return fn == CL_AGG_KM_MEDIAN || fn == CL_AGG_KM_LOW || fn == CL_AGG_KM_HIGH ||
            fn == CL_AGG_KM_RMST;
@@ -62,6 +66,8 @@ static double value_of(const struct cl_agg *agg, const struct cl_km_step *steps,
     case CL_AGG_MIN:
     case CL_AGG_MAX:
     case CL_AGG_QUANTILE:
+    case CL_AGG_QUANTILE_LOW:
+    case CL_AGG_QUANTILE_HIGH:
     case CL_AGG_DISTINCT:
         break;
     }

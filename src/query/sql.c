@@ -12,7 +12,7 @@
 
 /* Aggregates that have a statement of their own. */
 static bool is_apart(enum cl_agg_fn fn) {
-    return fn == CL_AGG_QUANTILE || cl_agg_is_km(fn);
+    return cl_agg_is_quantile(fn) || cl_agg_is_km(fn);
 }
 
 /* Whether a predicate can be left out: it is always true. */
@@ -64,6 +64,8 @@ static void write_agg(struct cl_sql *s, const struct cl_agg *a, const char *sour
         cl_buf_puts(&s->out, "COUNT(DISTINCT ");
         break;
     case CL_AGG_QUANTILE:
+    case CL_AGG_QUANTILE_LOW:
+    case CL_AGG_QUANTILE_HIGH:
     case CL_AGG_KM_MEDIAN:
     case CL_AGG_KM_LOW:
     case CL_AGG_KM_HIGH:
@@ -108,8 +110,8 @@ static void write_ranked(struct cl_sql *s, const char *name, const char *source,
     cl_format_real(a->p, p);
     cl_buf_printf(&s->out,
                   " AS v,\n    ROW_NUMBER() OVER (%s%sORDER BY %s) - 1 AS i,\n"
-                  "    (COUNT(*) OVER (%s) - 1) * %s AS h\n  FROM %s",
-                  keys_text, n_keys ? " " : "", value, keys_text, p, source);
+                  "    (COUNT(*) OVER (%s) - 1) * %s AS h, COUNT(*) OVER (%s) AS n\n  FROM %s",
+                  keys_text, n_keys ? " " : "", value, keys_text, p, keys_text, source);
     cl_sql_where(s, source, filter, a->where, a->value);
     cl_buf_puts(&s->out, "\n)");
     cl_buf_free(&by);
@@ -214,11 +216,17 @@ static void write_groups(struct cl_sql *s, const struct part_plan *pp, const cha
 static void write_quantile(struct cl_sql *s, const struct part_plan *pp, const char *source) {
     const struct cl_sql_keys *keys = &pp->keys;
     const struct cl_agg *a = &pp->grouping->aggs[pp->aggs[0]];
+    bool end = a->fn != CL_AGG_QUANTILE;
     write_ranked(s, "ranked", source, a, pp->plan->filter, keys->nodes, keys->n);
+    if (end)
+        cl_sql_rank_parts(s, "", a);
     cl_buf_puts(&s->out, "\nSELECT ");
     for (size_t i = 0; i < keys->n; i++)
         cl_buf_printf(&s->out, "k%zu AS \"%s\", ", i, keys->names[i]);
-    cl_buf_printf(&s->out, WEIGHTED " AS v%u\nFROM ranked\nWHERE " NEAR, (unsigned)pp->aggs[0]);
+    if (end)
+        cl_sql_rank_value(s, "", cl_arena_printf(s->arena, " AS v%u", (unsigned)pp->aggs[0]));
+    else
+        cl_buf_printf(&s->out, WEIGHTED " AS v%u\nFROM ranked\nWHERE " NEAR, (unsigned)pp->aggs[0]);
     write_order(s, keys->n, true);
 }
 
@@ -242,7 +250,7 @@ static enum cl_rc write_part(const struct part_plan *pp, struct cl_arena *arena,
     if (rc == CL_OK) {
         const char *source = cl_sql_with(&s);
         enum cl_agg_fn fn = pp->n_aggs ? pp->grouping->aggs[pp->aggs[0]].fn : CL_AGG_COUNT;
-        if (fn == CL_AGG_QUANTILE)
+        if (cl_agg_is_quantile(fn))
             write_quantile(&s, pp, source);
         else if (cl_agg_is_km(fn))
             write_km(&s, pp, source);
@@ -334,6 +342,10 @@ static void write_formula_agg(struct cl_sql *s, const struct cl_agg *aggs, size_
                               const char *source) {
     if (aggs[i].fn == CL_AGG_QUANTILE) {
         cl_buf_printf(&s->out, "(SELECT " WEIGHTED " FROM ranked%zu WHERE " NEAR ")", i);
+    } else if (cl_agg_is_quantile(aggs[i].fn)) {
+        cl_buf_puts(&s->out, "(SELECT ");
+        cl_sql_rank_value(s, cl_arena_printf(s->arena, "%zu", i), "");
+        cl_buf_putc(&s->out, ')');
     } else if (cl_agg_is_km(aggs[i].fn)) {
         cl_buf_puts(&s->out, "(SELECT ");
         cl_sql_km_value(s, cl_arena_printf(s->arena, "%zu", i), &aggs[i], "");
@@ -390,12 +402,14 @@ static size_t value_roots(cl_node_id filter, const struct cl_agg *aggs, size_t n
 static void write_value_parts(struct cl_sql *s, const char *source, cl_node_id filter,
                               const struct cl_agg *aggs, size_t n_aggs, const bool *used) {
     for (size_t i = 0; i < n_aggs; i++) {
-        if (used[i] && aggs[i].fn == CL_AGG_QUANTILE)
-            write_ranked(s, cl_arena_printf(s->arena, "ranked%zu", i), source, &aggs[i], filter,
+        const char *suffix = cl_arena_printf(s->arena, "%zu", i);
+        if (used[i] && cl_agg_is_quantile(aggs[i].fn))
+            write_ranked(s, cl_arena_printf(s->arena, "ranked%s", suffix), source, &aggs[i], filter,
                          NULL, 0);
+        if (used[i] && aggs[i].fn != CL_AGG_QUANTILE && cl_agg_is_quantile(aggs[i].fn))
+            cl_sql_rank_parts(s, suffix, &aggs[i]);
         if (used[i] && cl_agg_is_km(aggs[i].fn))
-            cl_sql_km_parts(s, cl_arena_printf(s->arena, "%zu", i), source, &aggs[i], filter,
-                            &(struct cl_sql_keys){.n = 0});
+            cl_sql_km_parts(s, suffix, source, &aggs[i], filter, &(struct cl_sql_keys){.n = 0});
     }
 }
 

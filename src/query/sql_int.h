@@ -58,6 +58,11 @@ struct cl_sql_keys {
 void cl_sql_where(struct cl_sql *s, const char *source, cl_node_id a, cl_node_id b,
                   cl_node_id not_null);
 
+/* sql_ranks.c: an end of a quantile's interval, after the part ranked… (k0 …, v, i, h,
+ * n); the value begins with the column and ends with the WHERE. */
+void cl_sql_rank_parts(struct cl_sql *s, const char *suffix, const struct cl_agg *a);
+void cl_sql_rank_value(struct cl_sql *s, const char *suffix, const char *alias);
+
 /* ---- sql_spans.c ---- */
 /* A survival aggregate: the parts of the WITH chain that it needs, whose names end
  * with the suffix, and "value alias FROM part WHERE …". */

@@ -167,6 +167,8 @@ void cl_sql_km_value(struct cl_sql *s, const char *suffix, const struct cl_agg *
     case CL_AGG_MIN:
     case CL_AGG_MAX:
     case CL_AGG_QUANTILE:
+    case CL_AGG_QUANTILE_LOW:
+    case CL_AGG_QUANTILE_HIGH:
     case CL_AGG_DISTINCT:
         return;
     }

@@ -27,6 +27,8 @@ static const struct cl_panel_want sla[] = {
     {.id = "money"},
     {.id = "control", .params = {.measure = "sla_breach_rate"}},
     {.id = "open_sla"},
+    {.id = "pivot",
+     .params = {.dimension = "overrun_bucket", .second = "priority", .measure = "breached"}},
     {.id = "drivers", .params = {.measure = "sla_breach_rate"}},
 };
 
@@ -50,6 +52,7 @@ static const struct cl_panel_want feedback[] = {
 static const struct cl_panel_want statistics[] = {
     {.id = "findings-table"},
     {.id = "control", .params = {.measure = "created"}},
+    {.id = "control", .params = {.measure = "backlog"}},
     {.id = "control", .params = {.measure = "sla_breach_rate"}},
     {.id = "test", .params = {.dimension = "priority", .measure = "breached"}},
     {.id = "test", .params = {.dimension = "channel", .measure = "resolution_mean"}},

@@ -239,6 +239,24 @@ def the_finding_on_demand_says_what_the_chart_says():
 
 
 @test
+def reports_show_the_backlog_against_its_flow_and_overruns():
+    """Ten cases a day that stay for two days: twenty are open; each is late by a day."""
+    start, rows = datetime.datetime(2024, 1, 1), []
+    for i in range(1000):
+        born = start + datetime.timedelta(minutes=144 * i)
+        gone = born + datetime.timedelta(days=2)
+        rows.append("%d,%s,%s,%s,High,1" % (i, born, gone if i < 980 else "", "Closed" if i < 980 else "Open"))
+    f = path("change/flow.csv", "id,created,closed,status,priority,sla_days\n" + "\n".join(rows) + "\n")
+    out = " ".join(run("report", f, "--kind", "statistics", "--width", "200")[0].split())
+    assert "Backlog by week: signal or noise" in out, out[:3000]
+    said = out[out.index("The numbers fit each other"):][:120]
+    assert "20.0 cases were open on average, and 10.0 a day for 2.0 d each" in said, said
+    out = run("report", f, "--kind", "sla", "--format", "md")[0]
+    row = next(line for line in out.split("\n") if line.startswith("| 1-3d |"))
+    assert row.split("|")[2].strip().startswith("98"), row
+
+
+@test
 def three_cases_are_not_called_balanced():
     f = path("change/three.csv", "id,created,status,channel\n" + "".join(
         "%d,2024-01-0%d 10:00,Open,%s\n" % (i, i, c) for i, c in ((1, "mail"), (2, "phone"), (3, "chat"))))

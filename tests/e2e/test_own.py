@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fields, measures and schedules of a configuration, in every command that takes them,
 on an export made here and counted here; and the sentences that refuse wrong ones.  TAP."""
-import random, sqlite3
+import math, random, sqlite3
 from datetime import datetime, timedelta, timezone
 from harness import ENV, equal, main, near, path, run, run_json, test
 
@@ -229,6 +229,30 @@ def open_cases_make_the_honest_median():
     equal(doc["n"], len(ROWS))
     assert doc["low"] <= median <= doc["high"]
     assert "leaves out the open ones" in doc["notes"][-1]
+
+
+def ends(values, p):
+    """The ends of a quantile's interval: ranks by the binomial distribution, summed as it is."""
+    v, n = sorted(values), len(values)
+    below = [sum(math.comb(n, j) * p**j * (1 - p)**(n - j) for j in range(x + 1)) for x in range(n + 1)]
+    low, high = (next(x for x in range(n + 1) if below[x] >= q) for q in (.025, .975))
+    return v[low - 1] if low else None, v[high] if high < n else None
+
+
+@test
+def quantiles_have_intervals():
+    hours = [c["took"].total_seconds() / 3600 for c in ROWS if c["took"]]
+    for key, p in (("resolution_median", .5), ("resolution_p90", .9)):
+        doc = run_json("explain", key, *AT)
+        low, high = ends(hours, p)
+        near(doc["low"], low)
+        near(doc["high"], high)
+        assert low < doc["value"] < high and "order statistics" in doc["interval"], doc
+    # Five cases have no rank that is that far out.
+    few = path("few.csv", "Ticket ID,Created,Closed,Status\n" + "".join(
+        "C%d,%s,%s,Closed\n" % (i, stamp(START), stamp(START + timedelta(hours=i + 1))) for i in range(5)))
+    doc = run_json("explain", "resolution_median", few, "--no-config")
+    equal((doc["value"], doc["low"], doc["high"]), (3, None, None))
 
 
 @test

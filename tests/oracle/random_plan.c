@@ -330,22 +330,33 @@ static void spans(struct maker *k, struct cl_agg *agg) {
 }
 
 static void grouping(struct maker *k, struct cl_grouping *g, struct cl_agg *aggs) {
+    static const enum cl_agg_fn fns[] = {
+        CL_AGG_COUNT,    CL_AGG_SUM,       CL_AGG_MIN,    CL_AGG_MAX,     CL_AGG_QUANTILE,
+        CL_AGG_DISTINCT, CL_AGG_KM_MEDIAN, CL_AGG_KM_LOW, CL_AGG_KM_HIGH, CL_AGG_KM_RMST};
     static const char *const names[] = {"count",    "sum",       "min",    "max",     "quantile",
                                         "distinct", "km median", "km low", "km high", "km mean"};
+    static const enum cl_agg_fn ends[] = {CL_AGG_QUANTILE, CL_AGG_QUANTILE_LOW,
+                                          CL_AGG_QUANTILE_HIGH};
     *g = (struct cl_grouping){.aggs = aggs, .n_aggs = 1 + random_below(k->r, MAX_AGGS)};
     cl_buf_puts(k->words, "\n  group");
     dimensions(k, g);
     g->bucketed = g->n_dims < CL_MAX_DIMS && one_in(k->r, 4);
     cl_node_id shared = g->bucketed ? bucket(k) : 0;
     for (size_t i = 0; i < g->n_aggs; i++) {
-        aggs[i] = (struct cl_agg){.fn = (enum cl_agg_fn)random_below(k->r, CL_LEN(names))};
-        cl_buf_printf(k->words, "\n    %s", names[aggs[i].fn]);
+        size_t fn = random_below(k->r, CL_LEN(names));
+        aggs[i] = (struct cl_agg){.fn = fns[fn]};
+        cl_buf_printf(k->words, "\n    %s", names[fn]);
         aggs[i].value = number(k, 2);
         if (!one_in(k->r, 3)) {
             cl_buf_puts(k->words, " where");
             aggs[i].where = truth(k, 3);
         }
-        aggs[i].p = (double)random_below(k->r, 101) / 100;
+        size_t percent = random_below(k->r, 101);
+        aggs[i].p = (double)percent / 100;
+        if (aggs[i].fn == CL_AGG_QUANTILE) {
+            aggs[i].fn = ends[percent % CL_LEN(ends)];
+            cl_buf_printf(k->words, " %zu %%, end %zu", percent, percent % CL_LEN(ends));
+        }
         if (cl_agg_is_km(aggs[i].fn))
             spans(k, &aggs[i]);
         if (g->bucketed) {

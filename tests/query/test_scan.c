@@ -402,6 +402,40 @@ static void survival_of_spans(void **state) {
     fixture_close(&f);
 }
 
+/* Of ten values the median lies between the second and the ninth (binomial: 2 and 8 of
+ * ten below); of three there is no such rank. */
+static void ends_of_a_quantile(void **state) {
+    (void)state;
+    static const double t[] = {70, 10, 100, 30, 50, 90, 20, 60, 40, 80, 7, 8, 9};
+    static const double part[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1};
+    struct cl_build *b = cl_build_new(CL_LEN(t));
+    add_reals(b, CL_COL_CSAT, t, CL_LEN(t));
+    add_reals(b, CL_COL_REPLIES, part, CL_LEN(t));
+    struct fixture f = {.arena = cl_arena_new(), .table = cl_table_seal(b)};
+    f.p = cl_prog_new(f.arena, f.table, &fixture_vocab, NULL);
+    cl_node_id value = formula(&f, "csat", &at_t);
+    const struct cl_agg aggs[] = {{.fn = CL_AGG_QUANTILE, .value = value, .p = 0.5},
+                                  {.fn = CL_AGG_QUANTILE_LOW, .value = value, .p = 0.5},
+                                  {.fn = CL_AGG_QUANTILE_HIGH, .value = value, .p = 0.5},
+                                  {.fn = CL_AGG_QUANTILE_HIGH, .value = value, .p = 0.9},
+                                  {.fn = CL_AGG_QUANTILE_LOW, .value = value, .p = 1}};
+    struct cl_grouping g = {.aggs = aggs, .n_aggs = CL_LEN(aggs), .n_dims = 1};
+    assert_int_equal(
+        cl_dim_of_time(f.p, CL_DIM_DAY, formula(&f, "replies * 86400", &at_t), &g.dims[0], &f.err),
+        CL_OK);
+    struct cl_rows rows = scan_one(&f, &g, 0);
+    assert_int_equal(rows.n, 2);
+    assert_num(rows.values[0], 55);
+    assert_num(rows.values[1], 20);
+    assert_num(rows.values[2], 90);
+    assert_num(rows.values[3], NA);
+    assert_num(rows.values[4], NA);
+    assert_num(rows.values[5], 8);
+    assert_num(rows.values[6], NA);
+    assert_num(rows.values[7], NA);
+    fixture_close(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(aggregates_of_everything),
@@ -414,6 +448,7 @@ int main(void) {
         cmocka_unit_test(any_number_of_threads_gives_the_same_bits),
         cmocka_unit_test(many_rows_against_a_plain_loop),
         cmocka_unit_test(survival_of_spans),
+        cmocka_unit_test(ends_of_a_quantile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
