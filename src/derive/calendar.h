@@ -19,6 +19,6 @@ struct cl_calendar {
     int64_t *before; /* business seconds of the table's days before each of them */
 };
 bool cl_calendar_has_hours(const struct cl_calendar *cal); /* on any day */
-void cl_calendar_table(struct cl_calendar *cal); /* zone, days and holidays are settled */
+void cl_calendar_table(struct cl_calendar *cal);           /* zone, days and holidays are settled */
 
 #endif
