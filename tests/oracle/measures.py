@@ -410,6 +410,8 @@ KEYS = sorted(set(M) | set(SPECIAL) | {"aht", "fcr_rate", "fcr_rate_resolved"})
 NOT_INDEPENDENT = {
     "exposure": "the chance of a breach is that of a model, whose own tests judge it",
     "utilization": "needs a schedule: pandas_measures.py has a test of its own",
+    "utilization_estimated": "needs a schedule: tests/e2e/test_own.py counts it",
+    "fcr_net": "follows customers from case to case: tests/e2e/test_repeats.py does so",
     "load_index": "of one agent against the team: pandas_measures.py has a test of its own",
     "deflection": "no export holds what self-service answered",
     "occupancy": "no export holds the time that agents were available",
