@@ -268,6 +268,10 @@ static const char warn_own[] =
     "missed more often whatever is done. These cases bring targets or breach flags of their own, "
     "which may follow the priority too; the test of resolution time by priority does not depend "
     "on them.";
+static const char warn_price[] =
+    "What one breach costs is set by priority, so that these amounts differ by definition: the "
+    "test says nothing of the work. Whether breaches are more frequent is the test of breached, "
+    "and even that goes by the target that priority sets.";
 
 static bool own_targets(const struct cl_table *t) {
     static const enum cl_col cols[] = {CL_COL_SLA_TARGET, CL_COL_DUE, CL_COL_BREACHED};
@@ -282,7 +286,9 @@ static enum cl_rc check_priority(struct inquiry *k) {
     if (strcmp(q->by, "priority") != 0 && strcmp(q->by, "priority_raw") != 0)
         return CL_OK;
     if (on_target(k->info))
-        q->warning = own_targets(k->b->table) ? warn_own : warn_priority;
+        q->warning = k->info->unit == CL_UNIT_MONEY ? warn_price
+                     : own_targets(k->b->table)     ? warn_own
+                                                    : warn_priority;
     const struct cl_measure *m = cl_measure_find(CL_S("resolution_mean"));
     if (q->n_tests == 0 || q->n_tests == CL_INQUIRY_TESTS || m == NULL || m == q->measure ||
         cl_measure_why(m, k->b->table, k->arena) != NULL)

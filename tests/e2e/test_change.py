@@ -205,6 +205,14 @@ def wrong_words_name_the_nearest():
 
 
 @test
+def a_price_list_is_no_finding():
+    f = made(3, "--profile", "service-ops")
+    warnings = [run_json("test", f, "--by", "priority", "--measure", m)["warning"] for m in ("penalty", "breached")]
+    assert "by definition" in warnings[0] and "tautological" not in warnings[0], warnings
+    assert "tautological" in warnings[1], warnings
+
+
+@test
 def an_odds_ratio_without_bound_is_said_in_words():
     f = path("change/fisher.csv", "id,created,closed,status,priority\n" +
              "1,2024-01-01 09:00,2024-01-03 09:00,Closed,High\n2,2024-01-03 09:00,,Open,Low\n"
