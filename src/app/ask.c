@@ -88,6 +88,16 @@ static const struct cl_measure *number_of(struct cl_app *app, const struct cl_fi
     return figure->measure;
 }
 
+/* Without the terms that the measure's drill ends with: of a rate they keep one side
+ * only, and the number would be another one. */
+static const char *without_own(struct cl_app *app, const struct cl_measure *m, const char *more) {
+    const char *own = cl_measure_drill(m, app->data->backend->table);
+    size_t n = strlen(more), k = strlen(own);
+    if (k == 0 || k > n || strcmp(more + n - k, own) != 0 || (n > k && more[n - k - 1] != ' '))
+        return more;
+    return n > k ? cl_arena_strn(app->keep, more, n - k - 1) : "";
+}
+
 static struct app_number number_here(struct cl_app *app) {
     int panel = cl_app_focus(app);
     const struct cl_figure *figure = panel >= 0 ? cl_app_figure(app, panel) : NULL;
@@ -98,6 +108,9 @@ static struct app_number number_here(struct cl_app *app) {
     const struct cl_spot *spot = &f->spots[panel];
     if (!figure->empty && spot->at >= 0 && spot->at < app_rows(figure))
         out.measure = number_of(app, figure, spot, &out);
+    bool text = figure->kind == CL_FIG_FINDINGS || figure->kind == CL_FIG_FACTS;
+    if (out.measure && out.more && !text)
+        out.more = without_own(app, out.measure, out.more);
     const char *key = cl_views[f->view].panels[panel].measure;
     if (!out.measure && f->sheet->instead[panel])
         out.measure = cl_measure_find(CL_S("cases"));

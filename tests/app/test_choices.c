@@ -165,6 +165,31 @@ static void explanations_lead_to_the_cases_of_the_cell(void **state) {
     cl_app_close(app);
 }
 
+/* A cell of a rate is explained over all its cases, not over those that count for it. */
+static void a_rate_in_a_cell_is_explained_as_shown(void **state) {
+    struct cl_app *app = open_app();
+    (void)state;
+    cl_app_command(app, CL_S("pivot priority channel sla_compliance"));
+    settle(app);
+    act(app, CL_ACT_RIGHT);
+    const struct cl_figure *f = table(app);
+    const struct cl_fig_cell *cell = &f->as.table.rows[0].cells[cl_app_top(app)->spots[0].col];
+    char shown[32];
+    snprintf(shown, sizeof shown, "%s", cell->text);
+    assert_string_not_equal(shown, "100.0 %");
+    act(app, CL_ACT_EXPLAIN);
+    const struct cl_figure *e = cl_app_explained(app);
+    assert_non_null(e);
+    const char *value = NULL;
+    for (size_t i = 0; i < e->as.items.n; i++) {
+        if (e->as.items.items[i].label && strcmp(e->as.items.items[i].label, "Value") == 0)
+            value = e->as.items.items[i].text;
+    }
+    assert_non_null(value);
+    assert_int_equal(strncmp(value, shown, strlen(shown)), 0);
+    cl_app_close(app);
+}
+
 /* A bar of open cases says "open" in its own terms and in its measure's. */
 static void no_chip_comes_twice(void **state) {
     struct cl_app *app = open_app();
@@ -212,6 +237,7 @@ int main(void) {
         cmocka_unit_test(a_cell_drills_by_both_dimensions),
         cmocka_unit_test(explanations_lead_to_cases_and_to_what_changed),
         cmocka_unit_test(explanations_lead_to_the_cases_of_the_cell),
+        cmocka_unit_test(a_rate_in_a_cell_is_explained_as_shown),
         cmocka_unit_test(no_chip_comes_twice),
         cmocka_unit_test(slow_panels_come_second),
     };
