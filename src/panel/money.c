@@ -55,8 +55,8 @@ static void put_effects(struct cl_panel_items *l, const struct cl_savings *s,
         const char *back = "";
         if (s->cost > 0)
             back = cl_arena_printf(a,
-                                   ": net %s, ROI %.2f, benefit-cost %.2f, paid back in %.1f "
-                                   "months",
+                                   ": net %s, ROI %.2f, benefit-cost %.2f, a month's cost "
+                                   "is back in %.1f months",
                                    money(a, s->net[i]), s->roi[i], s->benefit_cost[i],
                                    s->payback_months[i]);
         cl_panel_item(l, s->cost > 0 && s->net[i] < 0 ? CL_ROLE_WARN : CL_ROLE_TEXT, names[i],
