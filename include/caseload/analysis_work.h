@@ -21,6 +21,8 @@ struct cl_agent {
                                          standardised value where there is one; 0: not ranked
                                          (n < 20, no interval, or no better end) */
     double active_days;               /* different days with a close; NaN: not known */
+    double busy; /* share of the period, or of the time from the first case to as-of, in which he
+                    had a case open; no measure of work; NaN: not known */
 };
 struct cl_agents {
     const struct cl_measure *measures[CL_AGENT_MEASURES];

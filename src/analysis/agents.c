@@ -73,7 +73,7 @@ static size_t agent_at(struct cl_agents_run *r, struct cl_slice label) {
         r->cap = cap;
     }
     struct cl_agent *a = &r->agents[r->n];
-    *a = (struct cl_agent){.agent = label, .active_days = (double)NAN};
+    *a = (struct cl_agent){.agent = label, .active_days = (double)NAN, .busy = (double)NAN};
     for (size_t k = 0; k < CL_AGENT_MEASURES; k++) {
         const double nan = (double)NAN;
         a->values[k] = (struct cl_value){
@@ -284,6 +284,8 @@ static enum cl_rc compare(struct cl_agents_run *r, struct cl_agents *out, struct
         if (rc == CL_OK && r->entries[k]->days)
             rc = cl_agents_days(r, out, k);
     }
+    if (rc == CL_OK)
+        rc = cl_agents_busy(r);
     for (size_t k = 0; rc == CL_OK && k < out->n_measures; k++)
         add_ranks(r, k);
     return rc;

@@ -35,6 +35,8 @@ struct cl_agent_strata {
 };
 /* Active days of every agent, and the interval of what is closed on one. */
 enum cl_rc cl_agents_days(struct cl_agents_run *r, struct cl_agents *out, size_t k);
+/* Which share of the calendar each agent had a case open. */
+enum cl_rc cl_agents_busy(struct cl_agents_run *r);
 uint32_t *cl_agents_groups(struct cl_agents_run *r, const struct cl_sample *s);
 
 #endif

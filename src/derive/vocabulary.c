@@ -35,8 +35,8 @@ static const struct cl_term_def terms[] = {
      .help = "Closed at T, and an instant says when."},
     {.name = "age_secs",
      .formula = "if(is_open, T - created, null)",
-     .help = "Age of an open case at T."},
-    {.name = "age", .formula = "age_secs", .help = "Age of an open case at T."},
+     .help = "Age of an open case at T, in calendar time."},
+    {.name = "age", .formula = "age_secs", .help = "Age of an open case at T, in calendar time."},
     {.name = "response", .formula = "response_secs", .help = "Time to the first response."},
     {.name = "resolution", .formula = "resolve_secs", .help = "Time to the resolution."},
     {.name = "high_risk",
@@ -170,7 +170,7 @@ static const struct cl_dim_def dims[] = {
      .formula = "if(age_secs is null, null, if(age_secs < 1d, 0, if(age_secs < 3d, 1, if(age_secs "
                 "< 7d, 2, "
                 "if(age_secs < 14d, 3, if(age_secs < 30d, 4, if(age_secs < 90d, 5, 6)))))))",
-     .help = "Age of open cases at T.",
+     .help = "Age of open cases at T, in calendar time.",
      .labels = age_labels},
     {.key = "sla_state",
      .title = "SLA state",

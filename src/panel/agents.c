@@ -145,6 +145,9 @@ static const char *sentence(struct cl_panel_job *job, const struct agents *t,
         if (!s.fair && !counts(t->found.measures[s.measure]))
             cl_buf_printf(&b, " (n %llu)", (unsigned long long)a->values[s.measure].n);
     }
+    if (!isnan(a->busy))
+        cl_buf_printf(&b, "; a case open %s of the time",
+                      cl_panel_number(job->arena, CL_UNIT_SHARE, a->busy));
     const char *say = cl_arena_str(job->arena, b.ptr);
     cl_buf_free(&b);
     return say;

@@ -132,6 +132,28 @@ static struct cl_agents compare(struct fixture *f) {
     return a;
 }
 
+/* A has a case open in the hours 0 to 30 (two overlap, one lies within) and 40 to 50 of
+ * 100; B from hour 90 on. */
+static void share_of_the_calendar_with_a_case_open(void **state) {
+    struct fixture *f = *state;
+    f->scope.as_of = SMALL_T0 + INT64_C(100) * 3600;
+    add("A", "Low", 0, 20);
+    add("A", "Low", 10, 20);
+    add("A", "Low", 12, 1);
+    add("A", "Low", 40, 10);
+    add("B", "Low", 90, NA);
+    struct cl_agents a = compare(f);
+    assert_near(agent_of(&a, "A")->busy, 0.4, 1e-12);
+    assert_near(agent_of(&a, "B")->busy, 0.1, 1e-12);
+    f->scope.from = SMALL_T0 + INT64_C(25) * 3600;
+    f->scope.to = SMALL_T0 + INT64_C(45) * 3600;
+    enum cl_rc rc = cl_analysis_agents(&f->b.base, &f->scope, f->arena, &a, &f->err);
+    assert_int_equal(rc, CL_OK);
+    const struct cl_agent *one = agent_of(&a, "A");
+    assert_non_null(one);
+    assert_near(one->busy, 0.5, 1e-12);
+}
+
 static void hard_cases_are_taken_into_account(void **state) {
     struct fixture *f = *state;
     add_some("A", "Low", 100, 90);
@@ -426,6 +448,7 @@ int main(void) {
         TEST(the_same_rates_are_the_same),
         TEST(thin_strata_are_one),
         TEST(a_lacking_stratum_weighs_nothing),
+        TEST(share_of_the_calendar_with_a_case_open),
         TEST(hard_cases_are_taken_into_account),
         TEST(who_is_better_by_more_than_chance_is_first),
         TEST(means_and_medians_have_intervals),
