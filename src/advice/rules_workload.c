@@ -44,7 +44,8 @@ static enum cl_rc growing(struct advice_run *run, const struct advice_rule *rule
     f->target = 0;
     f->text = cl_arena_printf(
         run->arena,
-        "The backlog grows by %s cases a week (%s to %s), %s of what comes in, for %d weeks",
+        "More comes in than is closed: %s cases a week more (%s to %s), %s of what comes in, "
+        "for %d weeks",
         advice_count(run, round(f->value.value)), advice_count(run, round(f->value.low)),
         advice_count(run, round(f->value.high)), advice_percent(run, sum / (double)net.n / mean_in),
         WEEKS);

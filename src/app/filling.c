@@ -111,6 +111,7 @@ void app_filling_told(void *ctx, struct cl_table *so_far, uint64_t records) {
         start(app);
 }
 
+// NOLINTNEXTLINE(readability-non-const-parameter): the type of the callback
 static enum cl_rc on_text(void *ctx, uint16_t col, struct cl_slice folded, uint8_t *rows,
                           struct cl_err *err) {
     (void)ctx;

@@ -209,9 +209,9 @@ static void find_breach(const struct cl_facts *f, const struct target *t, struct
 
 static void find_response(const struct cl_facts *f, const struct cl_policy *policy,
                           const struct cl_policy_rule *rule, struct cl_derived *d) {
-    double secs = rule && f->response_mapped ? rule->response_secs[f->priority_rank] : (double)NAN;
-    if (!isfinite(secs))
+    if (!rule || !f->response_mapped || !isfinite(rule->response_secs[f->priority_rank]))
         return;
+    double secs = rule->response_secs[f->priority_rank];
     struct target t = {.secs = secs, .clock = clock_of(f, policy, rule->calendar)};
     run_clock(f, &t);
     d->response_target_secs = secs;

@@ -4,6 +4,7 @@
  * never changes, so case numbers ascend as they do in the store. */
 #include "fill.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -266,6 +267,7 @@ void fill_put(struct fill *f, const struct cl_store_case *c, const size_t *field
             fill_set_cell(col, col->data, row, &c->cells[i]);
         }
     }
+    assert(f->columns);
     const struct fill_column *source = &f->columns[FILL_SOURCE(f)];
     const struct fill_column *flags = &f->columns[FILL_FLAGS(f)];
     fill_set_real(source, source->data, row, (double)c->source_id);

@@ -31,8 +31,8 @@ static struct cl_cell cell_at(const struct fill_column *c, const void *data, siz
         cell.set = cell.v.r == cell.v.r; /* NaN is NULL */
         break;
     case CL_KIND_FLAG:
-        cell.v.i = ((const int8_t *)data)[row];
-        cell.set = cell.v.i >= 0;
+        cell.set = ((const int8_t *)data)[row] >= 0;
+        cell.v.i = ((const int8_t *)data)[row] == 1;
         break;
     }
     return cell;
