@@ -74,7 +74,9 @@ static const struct cl_measure *number_of(struct cl_app *app, const struct cl_fi
         out->more = figure->as.bars.bars[at].drill;
         break;
     case CL_FIG_LINE:
-        if (figure->as.line.ends)
+        if (figure->measure && !cl_measure_info(figure->measure)->stock)
+            out->more = app_drill_terms(figure, spot); /* of that week alone */
+        else if (figure->as.line.ends)
             out->as_of = figure->as.line.ends[at];
         break;
     case CL_FIG_TABLE:

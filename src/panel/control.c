@@ -44,11 +44,14 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     struct cl_fig_series *series = cl_arena_array(job->arena, 1, sizeof *series);
     series[0] = (struct cl_fig_series){name, c.points};
     out->note = cl_arena_strn(job->arena, c.sentence, strcspn(c.sentence, ":;"));
+    int64_t *ends = cl_arena_array(job->arena, c.n + 1, sizeof *ends);
+    for (size_t i = 0; i < c.n; i++)
+        ends[i] = c.ends[i] - 1; /* a stock is of the week's last second */
     out->as.line = (struct cl_fig_line){.series = series,
                                         .n_series = 1,
                                         .labels = c.labels,
                                         .drill = c.drills,
-                                        .ends = c.ends,
+                                        .ends = ends,
                                         .n_points = c.n,
                                         .unit = rate && info->unit == CL_UNIT_COUNT ? CL_UNIT_NUMBER
                                                                                     : info->unit,

@@ -105,7 +105,7 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     for (size_t i = 0; i < a->n_rows; i++) {
         labels[i] = cl_arena_strn(job->arena, a->rows[i].labels[0].ptr, a->rows[i].labels[0].len);
         drill[i] = a->rows[i].drill;
-        int64_t now = job->ctx->scope->as_of, end = a->rows[i].bucket_end;
+        int64_t now = job->ctx->scope->as_of, end = a->rows[i].bucket_end - 1;
         ends[i] = end < now ? end : now;
     }
     const char *unit = cl_panel_every_word(job->questions[0].every);

@@ -190,6 +190,42 @@ static void a_rate_in_a_cell_is_explained_as_shown(void **state) {
     cl_app_close(app);
 }
 
+/* A week in a control chart is explained over that week's cases: a rate over those that
+ * fell due in it, a stock at its last second. */
+static void a_week_is_explained_as_shown(void **state) {
+    static const char *const names[] = {"resolution_mean", "backlog"};
+    struct cl_app *app = open_app();
+    (void)state;
+    act(app, CL_ACT_VIEW_TRENDS);
+    for (size_t k = 0; k < CL_LEN(names); k++) {
+        int panel = cl_app_focus(app);
+        for (int i = 0; i < 12; i++) {
+            const char *m = cl_app_top(app)->spots[panel].measure;
+            if (m && strcmp(m, names[k]) == 0)
+                break;
+            act(app, CL_ACT_NEXT_MEASURE);
+        }
+        for (int i = 0; i < 3; i++)
+            act(app, CL_ACT_LEFT);
+        const struct cl_figure *f = cl_app_figure(app, panel);
+        assert_int_equal(f->kind, CL_FIG_LINE);
+        char shown[32];
+        cl_unit_format(f->as.line.unit,
+                       f->as.line.series[0].points[cl_app_top(app)->spots[panel].at], shown);
+        act(app, CL_ACT_EXPLAIN);
+        const struct cl_figure *e = cl_app_explained(app);
+        assert_non_null(e);
+        for (size_t i = 0; i < e->as.items.n; i++) {
+            const struct cl_fig_item *item = &e->as.items.items[i];
+            if (item->label && strcmp(item->label, "Value") == 0 &&
+                strncmp(item->text, shown, strlen(shown)) != 0)
+                fail_msg("%s: shown %s, explained %s", names[k], shown, item->text);
+        }
+        act(app, CL_ACT_BACK);
+    }
+    cl_app_close(app);
+}
+
 /* A bar of open cases says "open" in its own terms and in its measure's. */
 static void no_chip_comes_twice(void **state) {
     struct cl_app *app = open_app();
@@ -238,6 +274,7 @@ int main(void) {
         cmocka_unit_test(explanations_lead_to_cases_and_to_what_changed),
         cmocka_unit_test(explanations_lead_to_the_cases_of_the_cell),
         cmocka_unit_test(a_rate_in_a_cell_is_explained_as_shown),
+        cmocka_unit_test(a_week_is_explained_as_shown),
         cmocka_unit_test(no_chip_comes_twice),
         cmocka_unit_test(slow_panels_come_second),
     };
