@@ -10,7 +10,8 @@ static const char *const measures[] = {
     "created",         "closed_in_period", "backlog",         "resolution_mean", "response_mean",
     "sla_breach_rate", "csat_mean",        "escalation_rate", "reopen_rate",     NULL};
 
-/* Of the backlog also whether it fits what comes in and how long that stays. */
+/* Of the backlog against what is created, whether it fits that and how long that stays:
+ * for reports, since it is too long for a chart's legend. */
 static enum cl_rc add_little(struct cl_panel_job *job, const struct cl_scope *scope,
                              struct cl_control *c) {
     struct cl_little little;
@@ -38,7 +39,8 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     out->empty = c.why;
     if (c.why != NULL)
         return CL_OK;
-    rc = strcmp(info->key, "backlog") == 0 ? add_little(job, &scope, &c) : CL_OK;
+    bool flow = job->params->second != NULL && strcmp(job->params->second, "created") == 0;
+    rc = flow && strcmp(info->key, "backlog") == 0 ? add_little(job, &scope, &c) : CL_OK;
     if (rc != CL_OK)
         return rc;
     struct cl_fig_series *series = cl_arena_array(job->arena, 1, sizeof *series);

@@ -52,7 +52,7 @@ static const struct cl_panel_want feedback[] = {
 static const struct cl_panel_want statistics[] = {
     {.id = "findings-table"},
     {.id = "control", .params = {.measure = "created"}},
-    {.id = "control", .params = {.measure = "backlog"}},
+    {.id = "control", .params = {.second = "created", .measure = "backlog"}},
     {.id = "control", .params = {.measure = "sla_breach_rate"}},
     {.id = "test", .params = {.dimension = "priority", .measure = "breached"}},
     {.id = "test", .params = {.dimension = "channel", .measure = "resolution_mean"}},
