@@ -47,7 +47,7 @@ enum cl_rc cl_agents_busy(struct cl_agents_run *r) {
     uint32_t *group = cl_agents_groups(r, &s);
     struct turn *v = cl_arena_array(r->arena, s.n + 1, sizeof *v);
     bool period = r->scope->from != CL_NO_TIME;
-    double from = period ? (double)r->scope->from : INFINITY;
+    double from = period ? (double)r->scope->from : (double)INFINITY;
     double to = period ? (double)r->scope->to : (double)r->scope->as_of;
     for (size_t i = 0; i < s.n && !period; i++)
         from = fmin(from, (double)created->v.times[s.rows[i]]);
