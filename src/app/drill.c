@@ -222,7 +222,8 @@ void app_sibling(struct cl_app *app, int step) {
 void app_sort_column(struct cl_app *app) {
     int panel = app_table_of(app);
     const struct cl_figure *figure = panel >= 0 ? cl_app_figure(app, panel) : NULL;
-    if (!figure || !app->shape.shown[panel]) {
+    if (!figure || figure->empty || !app->shape.shown[panel] ||
+        app_top(app)->spots[panel].col >= (int)figure->as.table.n_columns) {
         app_say(app, CL_ROLE_DIM, "No table here to sort");
         return;
     }

@@ -21,7 +21,7 @@ void screen_reflow(struct screen *s) {
 static const struct cl_panel_info *info_of(struct screen *s, int panel) {
     const struct cl_panel_info *info;
     const char *id = cl_views[cl_app_top(s->app)->view].panels[panel].id;
-    for (size_t i = 0; (info = cl_panel_at(i)); i++) {
+    for (size_t i = 0; id && (info = cl_panel_at(i)); i++) {
         if (strcmp(info->id, id) == 0)
             return info;
     }

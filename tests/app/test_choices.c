@@ -226,6 +226,21 @@ static void a_week_is_explained_as_shown(void **state) {
     cl_app_close(app);
 }
 
+static void an_empty_table_cannot_be_sorted(void **state) {
+    struct cl_app *app = open_app();
+    (void)state;
+    cl_app_command(app, CL_S("filter age>9000d"));
+    settle(app);
+    act(app, CL_ACT_VIEW_BACKLOG);
+    assert_non_null(table(app)->empty);
+    act(app, CL_ACT_SORT);
+    enum cl_role role;
+    assert_non_null(strstr(cl_app_status(app, &role), "No table"));
+    act(app, CL_ACT_SORT_MENU);
+    act(app, CL_ACT_BACK);
+    cl_app_close(app);
+}
+
 /* A bar of open cases says "open" in its own terms and in its measure's. */
 static void no_chip_comes_twice(void **state) {
     struct cl_app *app = open_app();
@@ -275,6 +290,7 @@ int main(void) {
         cmocka_unit_test(explanations_lead_to_the_cases_of_the_cell),
         cmocka_unit_test(a_rate_in_a_cell_is_explained_as_shown),
         cmocka_unit_test(a_week_is_explained_as_shown),
+        cmocka_unit_test(an_empty_table_cannot_be_sorted),
         cmocka_unit_test(no_chip_comes_twice),
         cmocka_unit_test(slow_panels_come_second),
     };
