@@ -43,6 +43,7 @@ struct cl_measure_info {
     enum cl_better better;
     bool stock;             /* taken at an instant, ignores the period's start */
     double target;          /* default; NaN: none */
+    bool lower_bound;       /* the truth may be higher, for want of evidence */
     const char *population; /* in words */
     const char *source;     /* METRICS item, "1", "12" … */
 };

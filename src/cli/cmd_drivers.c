@@ -8,6 +8,7 @@
 #include "cli.h"
 
 #define TEXT_ROWS 15 /* a person reads the largest; --top says otherwise */
+#define WEEKS 26     /* of the control chart */
 
 static struct cli_cell unit_cell(enum cl_unit unit, double v, struct cl_arena *arena) {
     char shown[32];
@@ -75,11 +76,35 @@ static void put_period(struct cl_buf *out, const char *name, int64_t from, int64
     cl_buf_printf(out, "%-8s%s to %s\n", name, a, b);
 }
 
-static void drivers_text(const struct cl_drivers *d, const struct cl_measure_info *info, size_t n,
-                         const char *format, struct cl_arena *arena, struct cl_buf *out) {
+/* The weeks up to the end of the later period: is the change more than chance? */
+static enum cl_rc chart_weeks(const struct cli_session *s, const struct cl_drivers *d,
+                              struct cl_arena *arena, struct cl_control *out, struct cl_err *err) {
+    struct cl_scope scope = s->scope;
+    if (scope.to != CL_NO_TIME && scope.to < scope.as_of)
+        scope.as_of = scope.to;
+    scope.from = scope.to = CL_NO_TIME;
+    return cl_analysis_control(s->backend, &scope, d->measure, CL_EVERY_WEEK, WEEKS, arena, out,
+                               err);
+}
+
+static bool newest_signals(const struct cl_control *c) {
+    return c->n > 0 && c->signals[c->n - 1] != CL_XMR_NONE;
+}
+
+static const char *stability(const struct cl_control *c, struct cl_arena *arena) {
+    if (c->why)
+        return cl_arena_printf(arena, "Signal or noise: not known (%s).", c->why);
+    return cl_arena_printf(arena, "%s by its weeks. %s.", newest_signals(c) ? "Signal" : "Noise",
+                           c->sentence);
+}
+
+static void drivers_text(const struct cl_drivers *d, const struct cl_control *chart,
+                         const struct cl_measure_info *info, size_t n, const char *format,
+                         struct cl_arena *arena, struct cl_buf *out) {
     struct cli_grid g;
     if (d->sentence)
         put_line(out, arena, d->sentence);
+    put_line(out, arena, stability(chart, arena));
     if (d->why)
         put_line(out, arena, d->why);
     put_period(out, "before", d->a0, d->b0);
@@ -125,7 +150,8 @@ static void put_driver(struct cl_json *j, const struct cl_driver *x) {
 }
 
 static void drivers_json(const struct cli_session *s, const struct cl_drivers *d,
-                         const struct cl_measure_info *info, size_t n, struct cl_buf *out) {
+                         const struct cl_control *chart, const struct cl_measure_info *info,
+                         size_t n, struct cl_buf *out) {
     struct cl_json j;
     cl_json_init(&j, out);
     cl_json_object(&j, NULL);
@@ -152,6 +178,8 @@ static void drivers_json(const struct cli_session *s, const struct cl_drivers *d
         put_driver(&j, &d->drivers[i]);
     cl_json_end_array(&j);
     cl_json_cstr(&j, "sentence", d->sentence);
+    cl_json_cstr(&j, "verdict", chart->why ? NULL : newest_signals(chart) ? "signal" : "noise");
+    cl_json_cstr(&j, "stability", chart->why ? chart->why : chart->sentence);
     cl_json_cstr(&j, "why", d->why);
     cl_json_end(&j);
     cl_buf_putc(out, '\n');
@@ -167,10 +195,13 @@ static enum cl_rc write_drivers(const struct cli_options *o, const struct cli_se
     if (o->top && cli_number("top", o->top, &top, err) != CL_OK)
         return CL_E_USAGE;
     size_t n = top > 0 && top < d->n_drivers ? (size_t)top : d->n_drivers;
+    struct cl_control chart;
+    if (chart_weeks(s, d, arena, &chart, err) != CL_OK)
+        return err ? err->code : CL_E_USAGE;
     if (strcmp(format, "json") == 0) {
-        drivers_json(s, d, info, n, out);
+        drivers_json(s, d, &chart, info, n, out);
     } else if (text) {
-        drivers_text(d, info, n, format, arena, out);
+        drivers_text(d, &chart, info, n, format, arena, out);
     } else {
         drivers_grid(d, info, n, arena, &g);
         cli_grid_write(&g, format, out);

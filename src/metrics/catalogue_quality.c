@@ -74,11 +74,11 @@ static const struct cl_measure aht_all = {
 #define ESCALATED_PARTS                                                                            \
     BY_CREATED, .counts = true, .parts = {CL_PART_COUNT(.where = "is_escalated")}, .value = "@0",  \
                 .drill = "is:escalated"
-#define ESCALATION_INFO(words)                                                                     \
+#define ESCALATION_INFO(words, bound)                                                              \
     {                                                                                              \
         .key = "escalation_rate", .label = "Escalation rate", .unit = CL_UNIT_SHARE,               \
         .better = CL_BETTER_DOWN, .help = "Share of cases that were escalated.", .formula = words, \
-        .target = 0.2, .population = "all cases", .source = "26"                                   \
+        .target = 0.2, .lower_bound = (bound), .population = "all cases", .source = "26"           \
     }
 #define ESCALATION_PARTS BY_CREATED, SHARE("is_escalated"), .drill = "is:escalated"
 static const struct cl_measure escalated_status = {
@@ -86,8 +86,8 @@ static const struct cl_measure escalated_status = {
     .needs = {CL_NEED_ESCALATED},
     ESCALATED_PARTS};
 static const struct cl_measure escalation_status = {
-    .info =
-        ESCALATION_INFO("cases with the status Escalated, now or before / all cases" LOWER_BOUND),
+    .info = ESCALATION_INFO(
+        "cases with the status Escalated, now or before / all cases" LOWER_BOUND, true),
     .needs = {CL_NEED_ESCALATED},
     ESCALATION_PARTS};
 
@@ -215,7 +215,7 @@ const struct cl_measure cl_measures_quality[] = {
      .needs = {CL_NEED_ESCALATED_COLUMN},
      ESCALATED_PARTS,
      .fallback = &escalated_status},
-    {.info = ESCALATION_INFO("cases whose escalated column says so / all cases"),
+    {.info = ESCALATION_INFO("cases whose escalated column says so / all cases", false),
      .needs = {CL_NEED_ESCALATED_COLUMN},
      ESCALATION_PARTS,
      .fallback = &escalation_status},

@@ -67,8 +67,7 @@ static void put_target(struct cl_panel_job *job, const struct cl_measure_info *i
     bool down = info->better == CL_BETTER_DOWN;
     cl_unit_format(info->unit, v->target, text);
     out->target = cl_arena_printf(job->arena, "target %s %s", down ? "<" : "≥", text);
-    if (!isnan(v->value))
-        out->target_met = down ? v->value < v->target : v->value >= v->target;
+    out->target_met = cl_panel_target_met(info, v);
 }
 
 static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {

@@ -44,14 +44,6 @@ static double part_of(struct scale s, double v) {
     return part < 0 ? 0 : part > 1 ? 1 : part;
 }
 
-/* Met and missed for sure only where the whole interval says so is the business of
- * the findings; a gauge compares the point, as the cards do. */
-static int met(const struct cl_measure_info *info, const struct cl_value *v) {
-    if (isnan(v->value) || isnan(v->target))
-        return -1;
-    return info->better == CL_BETTER_DOWN ? v->value < v->target : v->value >= v->target;
-}
-
 static struct cl_fig_gauge gauge_of(struct cl_panel_job *job, const struct cl_measure *m,
                                     const struct cl_value *v) {
     const struct cl_measure_info *info = cl_measure_info_on(m, job->ctx->backend->table);
@@ -61,7 +53,7 @@ static struct cl_fig_gauge gauge_of(struct cl_panel_job *job, const struct cl_me
                              .target_text = "no target",
                              .part = part_of(s, v->value),
                              .target_part = part_of(s, v->target),
-                             .met = met(info, v),
+                             .met = cl_panel_target_met(info, v),
                              .measure = m};
     if (isnan(v->value))
         g.why = v->why != NULL ? v->why : "nothing to count";

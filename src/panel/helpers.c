@@ -68,6 +68,14 @@ const char *cl_panel_instant(const struct cl_panel_job *job, int64_t utc) {
     return cl_arena_str(job->arena, text);
 }
 
+int cl_panel_target_met(const struct cl_measure_info *info, const struct cl_value *v) {
+    if (isnan(v->value) || isnan(v->target))
+        return -1;
+    bool down = info->better == CL_BETTER_DOWN;
+    bool met = down ? v->value < v->target : v->value >= v->target;
+    return met && down && info->lower_bound ? -1 : met;
+}
+
 const char *cl_panel_count(struct cl_arena *arena, uint64_t n) {
     char text[32];
     cl_format_count((int64_t)n, text);

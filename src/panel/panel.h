@@ -70,6 +70,10 @@ const char *cl_panel_age(struct cl_arena *arena, double secs);
 const char *cl_panel_left(struct cl_arena *arena, double secs);
 /* "2024-03-01 09:12" in the scope's zone. */
 const char *cl_panel_instant(const struct cl_panel_job *job, int64_t utc);
+/* -1 not known, 0 missed, 1 met.  Met and missed for sure, by the interval, is the
+ * business of the findings; cards and gauges compare the point, but for a lower bound
+ * that is below the target: the truth may be above it. */
+int cl_panel_target_met(const struct cl_measure_info *info, const struct cl_value *v);
 const char *cl_panel_count(struct cl_arena *arena, uint64_t n); /* "5,050" */
 const char *cl_panel_some(struct cl_arena *arena, uint64_t n,
                           const char *thing); /* "1 case", "5 cases" */

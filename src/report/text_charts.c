@@ -35,7 +35,7 @@ static void gauge_bar(const struct report_page *p, const struct cl_fig_gauge *g,
 void report_text_gauges(struct report_page *p, const struct cl_figure *f) {
     for (size_t i = 0; i < f->as.gauges.n; i++) {
         const struct cl_fig_gauge *g = &f->as.gauges.gauges[i];
-        int room = p->columns - 22 - 10 - 24;
+        int room = p->columns - 22 - 10 - 28;
         cl_buf_putc(p->out, ' ');
         report_put(p, report_safe(p, g->label), 22, false);
         report_put(p, report_safe(p, g->text), 9, true);
@@ -50,7 +50,7 @@ void report_text_gauges(struct report_page *p, const struct cl_figure *f) {
             cl_buf_puts(p->out, "  ");
         }
         if (g->target_text && p->columns >= 56)
-            report_put(p, report_safe(p, g->target_text), 14, false);
+            report_put(p, report_safe(p, g->target_text), 17, false);
         if (p->columns >= 64)
             cl_buf_puts(p->out, g->met < 0 ? "" : g->met ? " met" : " missed");
         report_end_line(p);

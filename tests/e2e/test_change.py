@@ -7,7 +7,7 @@ KAGGLE = "kaggle-tickets/customer_support_tickets.csv"
 TEST_KEYS = ["schema", "as_of", "from", "to", "filter", "measure", "unit", "by", "groups", "tests", "sentence",
              "not_this", "warning", "why"]
 DRIVER_KEYS = ["schema", "as_of", "from", "to", "filter", "measure", "unit", "before", "after", "change", "dimensions",
-               "drivers", "sentence", "why"]
+               "drivers", "sentence", "verdict", "stability", "why"]
 
 
 def made(seed, *more, cases=1500):
@@ -122,6 +122,9 @@ def every_format_of_drivers():
     args = ("drivers", "created", f, "--by", "Region,priority")
     doc = run_json(*args)
     equal(sorted({x["dimension"] for x in doc["drivers"]}), ["priority", "region"])
+    assert doc["verdict"] in ("signal", "noise") and "usual range" in doc["stability"], doc
+    word = {"signal": "Signal", "noise": "Noise"}[doc["verdict"]]
+    assert "\n%s by its weeks. " % word in run(*args)[0]
     rows = list(csv.DictReader(io.StringIO(run(*args, "--format", "csv")[0])))
     equal(list(rows[0]), ["dimension", "value", "before", "after", "n_before", "n_after", "mix", "within", "part"])
     equal([float(r["part"]) for r in rows], [x["part"] for x in doc["drivers"]])

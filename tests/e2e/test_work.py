@@ -172,6 +172,20 @@ def the_unhappy_are_listed_with_their_text():
 
 
 @test
+def a_lower_bound_meets_no_target():
+    """Where only a status could tell of an escalation, none seen is not none."""
+    head, body = "Ticket ID,Created,Status,Escalated\n", ""
+    for i in range(60):
+        body += "T%d,2026-01-%02d 10:00,Closed,no\n" % (i, 1 + i % 28)
+    plain = "".join(line.rsplit(",", 1)[0] + "\n" for line in (head + body).splitlines())
+    told = section(run("report", path("told.csv", head + body), "--kind", "feedback")[0], "Against target")
+    status = section(run("report", path("status.csv", plain), "--kind", "feedback")[0], "Against target")
+    rate = lambda text: next(line for line in text.splitlines() if "Escalation rate" in line)
+    assert "0.0 %" in rate(told) and "target < 20.0 %" in rate(told) and rate(told).endswith("met"), told
+    assert "0.0 %" in rate(status) and "target < 20.0 %" in rate(status) and "met" not in rate(status), status
+
+
+@test
 def response_goes_by_who_answered_first():
     lines = ["Case ID,Created Date,Closed Date,Status,Agent,First Responder,Response Time (min)"]
     for i in range(60):
