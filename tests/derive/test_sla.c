@@ -341,6 +341,7 @@ static void printed(void **state) {
     for (; office[n].key; n++)
         lines[n] = office[n];
     lines[n++] = (struct line){"calendar nights", "zone", "UTC"};
+    lines[n++] = (struct line){"calendar nights", "weekdays", "22:00-06:00"};
     lines[n] = lines[n + 1] = (struct line){NULL, NULL, NULL};
     fill(&p, lines);
     cl_policy_print(&p, &plain);

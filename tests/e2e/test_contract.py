@@ -198,7 +198,9 @@ def a_store_that_cannot_be_written():
 
 def ended(sig, *args, stdin=None, env=None, until=lambda: True):
     """Ends a command once `until` holds; its exit status."""
-    p = subprocess.Popen([BIN, *args], env=dict(ENV, **(env or {})), stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    # Under nohup SIGHUP would be ignored, which is inherited.
+    p = subprocess.Popen([BIN, *args], env=dict(ENV, **(env or {})), stdin=stdin, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                         preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL))
     for _ in range(1000):
         if until() or p.poll() is not None:
             break

@@ -54,7 +54,9 @@ static void assert_same_value(const struct cl_column *a, const struct cl_column 
     }
 }
 
-static void assert_same_columns(const struct cl_table *a, const struct cl_table *b) {
+/* `but` names a column whose values are not compared, or is NULL. */
+static void assert_same_columns(const struct cl_table *a, const struct cl_table *b,
+                                const char *but) {
     assert_int_equal(cl_table_rows(a), cl_table_rows(b));
     assert_int_equal(cl_table_columns(a), cl_table_columns(b));
     for (size_t row = 0; row < cl_table_rows(a); row++) {
@@ -71,7 +73,8 @@ static void assert_same_columns(const struct cl_table *a, const struct cl_table 
         assert_int_equal(x->extra, y->extra);
         assert_int_equal(x->personal, y->personal);
         assert_same_words(x, y);
-        for (size_t row = 0; x->name && row < cl_table_rows(a); row++) {
+        bool compared = x->name && (!but || strcmp(x->name, but) != 0);
+        for (size_t row = 0; compared && row < cl_table_rows(a); row++) {
             assert_same_value(x, y, row);
         }
     }
@@ -97,14 +100,19 @@ static void assert_same_past(const struct cl_table *a, const struct cl_table *b)
     }
 }
 
-static void assert_same_tables(const struct cl_table *a, const struct cl_table *b) {
+static void assert_same_tables_but(const struct cl_table *a, const struct cl_table *b,
+                                   const char *but) {
     static const char *const attrs[] = {"zone",        "zones",       "csat_scale",  "date_only",
                                         "has_history", "imported_at", "source_files"};
-    assert_same_columns(a, b);
+    assert_same_columns(a, b, but);
     assert_same_past(a, b);
     for (size_t i = 0; i < CL_LEN(attrs); i++) {
         assert_same_text(cl_table_attr(a, attrs[i]), cl_table_attr(b, attrs[i]));
     }
+}
+
+static void assert_same_tables(const struct cl_table *a, const struct cl_table *b) {
+    assert_same_tables_but(a, b, NULL);
 }
 
 /* ---- loads ---- */
@@ -323,8 +331,8 @@ static void a_partial_snapshot_of_all_records_is_all(void **state) {
         assert_int_equal(cl_store_snapshot(store, &stored, &f->err), CL_OK);
         size_t events;
         (void)cl_table_events(stored, &events);
-        if (events == 0) { /* what only the end knows is not in it */
-            assert_same_tables(p.last, stored);
+        if (events == 0) { /* what only the end knows is not in it, customers' repeats too */
+            assert_same_tables_but(p.last, stored, "next_same_at");
             compared++;
         }
         cl_table_unref(stored);
