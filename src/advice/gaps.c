@@ -9,7 +9,7 @@
 
 #include "gaps_int.h"
 
-#define MAX_CASES 50000
+#define MAX_CASES 20000
 #define LEVEL 0.01
 #define ROUNDS 4      /* of backfitting */
 #define MAX_NAMED 3   /* groups of one factor */
@@ -255,16 +255,22 @@ static void mixed_agents(struct advice_run *run, const struct gap_data *d, const
 static size_t strongest(const struct gap_data *d, const bool *taken, const double *r,
                         double level) {
     double p[GAP_FACTORS], q[GAP_FACTORS], strength[GAP_FACTORS];
-    bool *none = cl_alloc((d->most_groups + 1) * sizeof *none);
+    const uint32_t *groups[GAP_FACTORS];
+    size_t k[GAP_FACTORS], place[GAP_FACTORS], n = 0;
+    struct cl_test tests[GAP_FACTORS];
     for (size_t f = 0; f < GAP_FACTORS; f++) {
         p[f] = strength[f] = (double)NAN;
         if (taken[f] || d->factors[f].k < 2)
             continue;
-        struct cl_test t = test_factor(d, &d->factors[f], r, none);
-        p[f] = t.p;
-        strength[f] = t.statistic / t.df;
+        groups[n] = d->factors[f].code;
+        k[n] = d->factors[f].k;
+        place[n++] = f;
     }
-    free(none);
+    cl_kruskal_each(r, d->n, groups, k, n, tests);
+    for (size_t i = 0; i < n; i++) {
+        p[place[i]] = tests[i].p;
+        strength[place[i]] = tests[i].statistic / tests[i].df;
+    }
     cl_bh(p, GAP_FACTORS, q);
     size_t best = GAP_FACTORS;
     for (size_t f = 0; f < GAP_FACTORS; f++)

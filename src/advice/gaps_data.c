@@ -108,7 +108,6 @@ static void read_factor(struct advice_run *run, const struct cl_sample *s, size_
     free(codes);
     if (f->k > factors[factor].most || f->k * 4 > d->n)
         f->k = 0; /* too many to tell apart */
-    d->most_groups = f->k > d->most_groups ? f->k : d->most_groups;
 }
 
 static void read_values(struct advice_run *run, const struct cl_sample *s, size_t step,

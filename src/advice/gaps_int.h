@@ -16,7 +16,7 @@ struct gap_codes {
 struct gap_data {
     enum gap_outcome outcome;
     const struct cl_measure *measure;
-    size_t n, sampled, most_groups;
+    size_t n, sampled;
     double *value, *y; /* in the measure's unit; what is tested */
     bool share, high_is_bad;
     struct gap_codes factors[GAP_FACTORS];

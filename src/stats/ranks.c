@@ -17,10 +17,9 @@ static int by_value(const void *x, const void *y) {
     return a->v < b->v ? -1 : a->v > b->v;
 }
 
-/* Sorts; adds the rank less the mean rank of each to sum[group] and counts them in
- * size[group]; gives the sum of t^3 - t over the runs of equals. */
-static double rank(struct item *v, size_t n, double *sum, double *size) {
-    qsort(v, n, sizeof *v, by_value);
+/* Of sorted items: adds the rank less the mean rank of each to sum[group] and counts
+ * them in size[group]; gives the sum of t^3 - t over the runs of equals. */
+static double rank_sorted(const struct item *v, size_t n, double *sum, double *size) {
     double ties = 0, middle = ((double)n + 1) / 2;
     for (size_t i = 0, end; i < n; i = end) {
         for (end = i; end < n && v[end].v <= v[i].v; end++)
@@ -33,6 +32,11 @@ static double rank(struct item *v, size_t n, double *sum, double *size) {
         ties += t * t * t - t;
     }
     return ties;
+}
+
+static double rank(struct item *v, size_t n, double *sum, double *size) {
+    qsort(v, n, sizeof *v, by_value);
+    return rank_sorted(v, n, sum, size);
 }
 
 static size_t keep(struct item *out, const double *v, size_t n, uint32_t group) {
@@ -65,24 +69,24 @@ struct cl_test cl_mann_whitney(const double *a, size_t na, const double *b, size
     return r;
 }
 
-struct cl_test cl_kruskal(const double *v, const uint32_t *group, size_t n, size_t k) {
+/* Of the sorted values, whose items name their place in group[]. */
+static struct cl_test kruskal_sorted(const struct item *sorted, size_t n, const uint32_t *group,
+                                     size_t k, struct item *items) {
     const double nan = (double)NAN;
-    struct item *items = cl_realloc_array(NULL, n + 1, sizeof *items);
     double *sum = cl_realloc_array(NULL, k + 1, 2 * sizeof *sum), *size = sum + k;
     for (size_t j = 0; j < 2 * k; j++)
         sum[j] = 0;
     size_t kept = 0;
     for (size_t i = 0; i < n; i++)
-        if (!isnan(v[i]) && group[i] < k)
-            items[kept++] = (struct item){v[i], group[i]};
-    double ties = rank(items, kept, sum, size);
+        if (group[sorted[i].group] < k)
+            items[kept++] = (struct item){sorted[i].v, group[sorted[i].group]};
+    double ties = rank_sorted(items, kept, sum, size);
     double all = (double)kept, between = 0, groups = 0;
     for (size_t j = 0; j < k; j++)
         if (size[j] > 0) {
             between += sum[j] * sum[j] / size[j];
             groups++;
         }
-    free(items);
     free(sum);
     struct cl_test r = {CL_TEST_KRUSKAL, all, nan, nan, nan, nan, nan, {nan, nan}};
     double untied = 1 - ties / (all * (all * all - 1));
@@ -92,5 +96,26 @@ struct cl_test cl_kruskal(const double *v, const uint32_t *group, size_t n, size
     r.df = groups - 1;
     r.p = cl_dist_chi2_above(r.statistic, r.df);
     r.effect = r.statistic / (all - 1);
+    return r;
+}
+
+void cl_kruskal_each(const double *v, size_t n, const uint32_t *const *groups, const size_t *k,
+                     size_t n_groupings, struct cl_test *out) {
+    struct item *sorted = cl_realloc_array(NULL, n + 1, sizeof *sorted);
+    struct item *items = cl_realloc_array(NULL, n + 1, sizeof *items);
+    size_t kept = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(v[i]))
+            sorted[kept++] = (struct item){v[i], (uint32_t)i};
+    qsort(sorted, kept, sizeof *sorted, by_value);
+    for (size_t g = 0; g < n_groupings; g++)
+        out[g] = kruskal_sorted(sorted, kept, groups[g], k[g], items);
+    free(sorted);
+    free(items);
+}
+
+struct cl_test cl_kruskal(const double *v, const uint32_t *group, size_t n, size_t k) {
+    struct cl_test r;
+    cl_kruskal_each(v, n, &group, &k, 1, &r);
     return r;
 }
