@@ -15,10 +15,17 @@ enum cl_sample_kind {
     CL_SAMPLE_TIMES  /* durations of ended and of open cases: see event */
 };
 enum cl_sample_kind cl_measure_sample_kind(const struct cl_measure *m, const struct cl_table *t);
-#define CL_SAMPLE_GROUPS 4
+#define CL_SAMPLE_GROUPS 16
+struct cl_sample_ask {
+    const struct cl_measure *measure;
+    const char *const *by; /* keys of dimensions */
+    size_t n_by;           /* at most CL_SAMPLE_GROUPS */
+    size_t most;           /* of more cases every k-th is taken; 0: all */
+};
 struct cl_sample {
     enum cl_sample_kind kind;
     size_t n, n_by;
+    uint64_t of; /* cases there are; n of them were taken */
     const double *value;
     const unsigned char *event;            /* TIMES: 1 ended, 0 still open; else NULL */
     const double *group[CL_SAMPLE_GROUPS]; /* codes of the dimensions; NaN: missing */
@@ -26,10 +33,9 @@ struct cl_sample {
     const uint32_t *rows;                  /* of the table */
 };
 /* The counted cases in the order of the table: the sum of value over n is a share's
- * or a mean's value, the quantile of value a quantile's.  by: dimension keys. */
+ * or a mean's value, the quantile of value a quantile's. */
 CL_NODISCARD enum cl_rc cl_metrics_sample(struct cl_backend *b, const struct cl_scope *scope,
-                                          const struct cl_measure *m, const char *const *by,
-                                          size_t n_by, struct cl_arena *arena,
+                                          const struct cl_sample_ask *ask, struct cl_arena *arena,
                                           struct cl_sample *out, struct cl_err *err);
 
 /* ---- the user's own ([measures], [fields]) ---- */

@@ -110,11 +110,12 @@ struct cl_page_plan {
     size_t n_sort;          /* ties: by row */
     const cl_node_id *cols; /* values wanted per row */
     size_t n_cols;
+    uint64_t spread;        /* at most so many cases, evenly picked from the sorted list; 0: all */
     uint64_t offset, limit; /* limit 0: all */
     int64_t around;         /* a case number: *offset* is moved so that it is inside; 0: none */
 };
 struct cl_page {
-    uint64_t total, offset;
+    uint64_t total, offset; /* total: that pass the filter, picked or not */
     size_t n;
     uint32_t *rows; /* rows of the table */
     int64_t *case_ids;

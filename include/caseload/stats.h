@@ -99,10 +99,12 @@ struct cl_test cl_welch(const double *a, size_t na, const double *b, size_t nb);
 struct cl_test cl_mann_whitney(const double *a, size_t na, const double *b, size_t nb);
 /* group[i] is 0 … k-1; ties corrected. */
 struct cl_test cl_kruskal(const double *v, const uint32_t *group, size_t n, size_t k);
-/* The same for several groupings of the same values, which are sorted once.  A group
- * of k or above leaves its value out; n under 2^32. */
-void cl_kruskal_each(const double *v, size_t n, const uint32_t *const *groups, const size_t *k,
-                     size_t n_groupings, struct cl_test *out);
+/* The same for values that are sorted once and tested in several groupings.  A group of
+ * k or above leaves its value out, as NaN does; n under 2^32.  One thread at a time. */
+struct cl_ranking;
+struct cl_ranking *cl_ranking_new(const double *v, size_t n);
+struct cl_test cl_ranking_kruskal(struct cl_ranking *r, const uint32_t *group, size_t k);
+void cl_ranking_free(struct cl_ranking *r); /* NULL is fine */
 #define CL_LOGRANK_GROUPS 64 /* more: all NaN */
 /* group[i] is 0 … k-1; effect and effect2 are O and E of group 0.  A group in which
  * nothing could have ended does not count. */

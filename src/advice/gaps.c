@@ -2,7 +2,8 @@
  *
  * Durations are taken as logarithms.  What a factor explains is the mean of its
  * groups; residuals of several factors come from a few rounds of backfitting.  The
- * work is bounded: over MAX_CASES cases, every k-th one is looked at. */
+ * work is bounded: over MAX_CASES cases, every k-th one is looked at.  Residuals are
+ * ranked once, for all factors and groups that are tested on them. */
 #include <math.h>
 
 #include "caseload/stats.h"
@@ -60,17 +61,11 @@ static void residuals(const struct gap_data *d, const bool *taken, double *r) {
 
 /* Without the groups that are out and the cases of no group (code k). */
 static struct cl_test test_factor(const struct gap_data *d, const struct gap_codes *f,
-                                  const double *r, const bool *out) {
-    double *v = cl_alloc((d->n + 1) * sizeof *v);
+                                  struct cl_ranking *ranks, const bool *out) {
     uint32_t *g = cl_alloc((d->n + 1) * sizeof *g);
-    size_t n = 0;
     for (size_t i = 0; i < d->n; i++)
-        if (f->code[i] < f->k && !out[f->code[i]]) {
-            v[n] = r[i];
-            g[n++] = f->code[i];
-        }
-    struct cl_test t = cl_kruskal(v, g, n, f->k);
-    free(v);
+        g[i] = f->code[i] < f->k && out[f->code[i]] ? (uint32_t)f->k : f->code[i];
+    struct cl_test t = cl_ranking_kruskal(ranks, g, f->k);
     free(g);
     return t;
 }
@@ -176,10 +171,10 @@ static void add_gap(struct gap_list *l, const struct advice_gap *gap) {
 
 /* Names the groups of a factor that has been found to matter. */
 static void name_groups(struct advice_run *run, const struct gap_data *d, enum gap_factor factor,
-                        const double *r, struct gap_list *l) {
+                        const double *r, struct cl_ranking *ranks, struct gap_list *l) {
     const struct gap_codes *f = &d->factors[factor];
     bool *out = cl_alloc((f->k + 1) * sizeof *out);
-    struct cl_test t = test_factor(d, f, r, out);
+    struct cl_test t = test_factor(d, f, ranks, out);
     for (size_t named = 0; named < MAX_NAMED; named++) {
         size_t g = farthest(d, f, r, out);
         if (g == f->k)
@@ -191,7 +186,7 @@ static void name_groups(struct advice_run *run, const struct gap_data *d, enum g
         if (worth_a_word(d, &gap))
             add_gap(l, &gap);
         out[g] = true;
-        t = test_factor(d, f, r, out);
+        t = test_factor(d, f, ranks, out);
         if (!(t.p < LEVEL / (double)f->k))
             break;
     }
@@ -252,24 +247,16 @@ static void mixed_agents(struct advice_run *run, const struct gap_data *d, const
 /* ---- one outcome ---- */
 
 /* The strongest factor that is not taken yet and matters at `level`; GAP_FACTORS: none. */
-static size_t strongest(const struct gap_data *d, const bool *taken, const double *r,
+static size_t strongest(const struct gap_data *d, const bool *taken, struct cl_ranking *ranks,
                         double level) {
     double p[GAP_FACTORS], q[GAP_FACTORS], strength[GAP_FACTORS];
-    const uint32_t *groups[GAP_FACTORS];
-    size_t k[GAP_FACTORS], place[GAP_FACTORS], n = 0;
-    struct cl_test tests[GAP_FACTORS];
     for (size_t f = 0; f < GAP_FACTORS; f++) {
         p[f] = strength[f] = (double)NAN;
         if (taken[f] || d->factors[f].k < 2)
             continue;
-        groups[n] = d->factors[f].code;
-        k[n] = d->factors[f].k;
-        place[n++] = f;
-    }
-    cl_kruskal_each(r, d->n, groups, k, n, tests);
-    for (size_t i = 0; i < n; i++) {
-        p[place[i]] = tests[i].p;
-        strength[place[i]] = tests[i].statistic / tests[i].df;
+        struct cl_test t = cl_ranking_kruskal(ranks, d->factors[f].code, d->factors[f].k);
+        p[f] = t.p;
+        strength[f] = t.statistic / t.df;
     }
     cl_bh(p, GAP_FACTORS, q);
     size_t best = GAP_FACTORS;
@@ -287,13 +274,15 @@ static void look_at(struct advice_run *run, struct gap_data *d, bool *named, dou
         taken[f] = named[f];
     if (outcomes[d->outcome].by_priority)
         taken[GAP_PRIORITY] = true;
-    for (;;) {
+    for (size_t f = 0; f != GAP_FACTORS;) {
         residuals(d, taken, r);
-        size_t f = strongest(d, taken, r, level);
-        if (f == GAP_FACTORS)
-            break;
-        name_groups(run, d, (enum gap_factor)f, r, l);
-        taken[f] = found[f] = true;
+        struct cl_ranking *ranks = cl_ranking_new(r, d->n);
+        f = strongest(d, taken, ranks, level);
+        if (f != GAP_FACTORS) {
+            name_groups(run, d, (enum gap_factor)f, r, ranks, l);
+            taken[f] = found[f] = true;
+        }
+        cl_ranking_free(ranks);
     }
     mixed_agents(run, d, found, l);
     for (size_t f = 0; f < GAP_FACTORS; f++)

@@ -38,6 +38,8 @@ static const struct cl_slice *shift_labels(void) {
     return labels;
 }
 
+_Static_assert(GAP_FACTORS <= CL_SAMPLE_GROUPS, "all factors of a case are read at once");
+
 static void make_shifts(struct gap_codes *f, size_t n, const double *hours) {
     for (size_t i = 0; i < n; i++)
         f->code[i] = isnan(hours[i]) ? SHIFTS : (uint32_t)(((int)hours[i] + 2) % 24 / 8);
@@ -48,43 +50,32 @@ static void make_shifts(struct gap_codes *f, size_t n, const double *hours) {
 
 /* ---- groups ---- */
 
-struct code_at {
-    double code;
-    size_t at;
-};
-
-static int by_code(const void *a, const void *b) {
-    double x = ((const struct code_at *)a)->code, y = ((const struct code_at *)b)->code;
-    if (isnan(x) || isnan(y))
-        return isnan(x) - isnan(y);
-    return (x > y) - (x < y);
-}
-
-/* Codes of the dimension to 0 … k-1 in its order; missing ones to k. */
+/* Codes of the dimension, small whole numbers, to 0 … k-1 in their order; missing ones
+ * to k. */
 static void make_groups(struct advice_run *run, struct gap_codes *f, size_t n,
                         const struct cl_dim *dim, const double *codes) {
-    struct code_at *list = cl_alloc((n + 1) * sizeof *list);
+    size_t highest = 0, k = 0;
     for (size_t i = 0; i < n; i++)
-        list[i] = (struct code_at){codes[i], i};
-    qsort(list, n, sizeof *list, by_code);
-    size_t k = 0;
-    for (size_t i = 0; i < n && !isnan(list[i].code); i++)
-        k += i == 0 || list[i].code > list[i - 1].code;
+        if (codes[i] > (double)highest)
+            highest = (size_t)codes[i];
+    uint32_t *group = cl_alloc((highest + 1) * sizeof *group); /* by code: 1 + the group */
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(codes[i]))
+            group[(size_t)codes[i]] = 1;
+    for (size_t c = 0; c <= highest; c++)
+        k += group[c];
     struct cl_slice *labels = cl_arena_array(run->scratch, k + 1, sizeof *labels);
-    size_t at = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (isnan(list[i].code)) {
-            f->code[list[i].at] = (uint32_t)k;
-            continue;
+    uint32_t seen = 0;
+    for (size_t c = 0; c <= highest; c++)
+        if (group[c] != 0) {
+            labels[seen] = cl_dim_label(dim, (double)c, run->scratch);
+            group[c] = ++seen;
         }
-        if (i > 0 && list[i].code > list[i - 1].code)
-            at++;
-        labels[at] = cl_dim_label(dim, list[i].code, run->scratch);
-        f->code[list[i].at] = (uint32_t)at;
-    }
+    for (size_t i = 0; i < n; i++)
+        f->code[i] = isnan(codes[i]) ? (uint32_t)k : group[(size_t)codes[i]] - 1;
     f->k = k;
     f->labels = labels;
-    free(list);
+    free(group);
 }
 
 static bool usable(const struct advice_run *run, size_t f) {
@@ -93,64 +84,47 @@ static bool usable(const struct advice_run *run, size_t f) {
     return advice_mapped(run, factors[f].column);
 }
 
-static void read_factor(struct advice_run *run, const struct cl_sample *s, size_t j, size_t step,
-                        size_t factor, struct gap_data *d) {
+static void read_factor(struct advice_run *run, const struct cl_sample *s, size_t j, size_t factor,
+                        struct gap_data *d) {
     struct gap_codes *f = &d->factors[factor];
-    double *codes = cl_alloc((d->n + 1) * sizeof *codes);
-    for (size_t i = 0; i < d->n; i++)
-        codes[i] = s->group[j][i * step];
     *f = (struct gap_codes){.key = factors[factor].key, .title = factors[factor].title};
     f->code = cl_arena_array(run->scratch, d->n + 1, sizeof *f->code);
     if (factor == GAP_SHIFT)
-        make_shifts(f, d->n, codes);
+        make_shifts(f, d->n, s->group[j]);
     else
-        make_groups(run, f, d->n, &s->by[j], codes);
-    free(codes);
+        make_groups(run, f, d->n, &s->by[j], s->group[j]);
     if (f->k > factors[factor].most || f->k * 4 > d->n)
         f->k = 0; /* too many to tell apart */
 }
 
-static void read_values(struct advice_run *run, const struct cl_sample *s, size_t step,
-                        bool logarithm, struct gap_data *d) {
+static void read_values(struct advice_run *run, const struct cl_sample *s, bool logarithm,
+                        struct gap_data *d) {
+    double *y = cl_arena_array(run->scratch, s->n + 1, sizeof *y);
+    d->n = s->n;
+    d->sampled = s->of > s->n ? s->n : 0;
     d->share = s->kind == CL_SAMPLE_SHARE;
     d->high_is_bad = cl_measure_info(d->measure)->better == CL_BETTER_DOWN;
-    d->value = cl_arena_array(run->scratch, d->n + 1, sizeof *d->value);
-    d->y = cl_arena_array(run->scratch, d->n + 1, sizeof *d->y);
-    for (size_t i = 0; i < d->n; i++) {
-        d->value[i] = s->value[i * step];
-        d->y[i] = logarithm ? log(fmax(d->value[i], LEAST_HOURS)) : d->value[i];
-    }
+    for (size_t i = 0; i < s->n; i++)
+        y[i] = logarithm ? log(fmax(s->value[i], LEAST_HOURS)) : s->value[i];
+    d->value = s->value;
+    d->y = y;
 }
 
 enum cl_rc gap_data_read(struct advice_run *run, size_t max, bool logarithm, struct gap_data *d) {
-    size_t wanted[GAP_FACTORS], n_wanted = 0;
+    const char *by[GAP_FACTORS];
+    size_t wanted[GAP_FACTORS], n = 0;
     for (size_t f = 0; f < GAP_FACTORS; f++)
-        if (usable(run, f))
-            wanted[n_wanted++] = f;
-    size_t done = 0;
-    do {
-        const char *by[CL_SAMPLE_GROUPS];
-        size_t n_by = 0;
-        while (n_by < CL_SAMPLE_GROUPS && done + n_by < n_wanted) {
-            by[n_by] = factors[wanted[done + n_by]].key;
-            n_by++;
+        if (usable(run, f)) {
+            by[n] = factors[f].key;
+            wanted[n++] = f;
         }
-        struct cl_sample s;
-        enum cl_rc rc =
-            cl_metrics_sample(run->b, run->scope, d->measure, by, n_by, run->scratch, &s, run->err);
-        if (rc != CL_OK)
-            return rc;
-        if (s.kind != CL_SAMPLE_SHARE && s.kind != CL_SAMPLE_VALUE)
-            return CL_OK;
-        size_t step = s.n / max + 1;
-        if (done == 0) {
-            d->n = (s.n + step - 1) / step;
-            d->sampled = step > 1 ? d->n : 0;
-            read_values(run, &s, step, logarithm, d);
-        }
-        for (size_t j = 0; j < n_by; j++)
-            read_factor(run, &s, j, step, wanted[done + j], d);
-        done += n_by;
-    } while (done < n_wanted);
+    struct cl_sample_ask ask = {.measure = d->measure, .by = by, .n_by = n, .most = max};
+    struct cl_sample s;
+    enum cl_rc rc = cl_metrics_sample(run->b, run->scope, &ask, run->scratch, &s, run->err);
+    if (rc != CL_OK || (s.kind != CL_SAMPLE_SHARE && s.kind != CL_SAMPLE_VALUE))
+        return rc;
+    read_values(run, &s, logarithm, d);
+    for (size_t j = 0; j < n; j++)
+        read_factor(run, &s, j, wanted[j], d);
     return CL_OK;
 }

@@ -17,7 +17,7 @@ struct gap_data {
     enum gap_outcome outcome;
     const struct cl_measure *measure;
     size_t n, sampled;
-    double *value, *y; /* in the measure's unit; what is tested */
+    const double *value, *y; /* in the measure's unit; what is tested */
     bool share, high_is_bad;
     struct gap_codes factors[GAP_FACTORS];
 };

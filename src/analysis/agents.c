@@ -205,8 +205,9 @@ static enum cl_rc look_at_cases(struct cl_agents_run *r, struct cl_agents *out, 
     const struct cl_agent_entry *e = r->entries[k];
     struct cl_sample s;
     r->by[0] = e->response && r->responder != NULL ? r->responder : "agent";
-    enum cl_rc rc = cl_metrics_sample(r->b, r->scope, r->measures[k], r->by, e->fair ? r->n_by : 1,
-                                      r->arena, &s, r->err);
+    struct cl_sample_ask ask = {
+        .measure = r->measures[k], .by = r->by, .n_by = e->fair ? r->n_by : 1};
+    enum cl_rc rc = cl_metrics_sample(r->b, r->scope, &ask, r->arena, &s, r->err);
     if (rc != CL_OK || (s.kind != CL_SAMPLE_SHARE && s.kind != CL_SAMPLE_VALUE))
         return rc;
     uint32_t *group = cl_agents_groups(r, &s);

@@ -41,7 +41,8 @@ enum cl_rc cl_agents_busy(struct cl_agents_run *r) {
         cl_measure_sample_kind(m, r->b->table) != CL_SAMPLE_TIMES)
         return CL_OK;
     whole.from = whole.to = CL_NO_TIME;
-    enum cl_rc rc = cl_metrics_sample(r->b, &whole, m, by, 1, r->arena, &s, r->err);
+    struct cl_sample_ask ask = {.measure = m, .by = by, .n_by = 1};
+    enum cl_rc rc = cl_metrics_sample(r->b, &whole, &ask, r->arena, &s, r->err);
     if (rc != CL_OK)
         return rc;
     uint32_t *group = cl_agents_groups(r, &s);

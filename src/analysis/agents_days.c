@@ -56,8 +56,8 @@ enum cl_rc cl_agents_days(struct cl_agents_run *r, struct cl_agents *out, size_t
     (void)out;
     if (close == NULL || close->kind != CL_KIND_TIME)
         return CL_OK;
-    enum cl_rc rc = cl_metrics_sample(r->b, r->scope, cl_measure_find(CL_S("closed")), by, 1,
-                                      r->arena, &s, r->err);
+    struct cl_sample_ask ask = {.measure = cl_measure_find(CL_S("closed")), .by = by, .n_by = 1};
+    enum cl_rc rc = cl_metrics_sample(r->b, r->scope, &ask, r->arena, &s, r->err);
     if (rc != CL_OK || s.kind == CL_SAMPLE_NONE)
         return rc;
     uint32_t *group = cl_agents_groups(r, &s);

@@ -34,8 +34,8 @@ static size_t group_of(const struct run *r, struct cl_slice label) {
 /* Intervals of means, which need the cases. */
 static enum cl_rc add_intervals(struct run *r, size_t key) {
     struct cl_sample s;
-    enum cl_rc rc =
-        cl_metrics_sample(r->b, r->scope, r->measures[key], &r->by, 1, r->arena, &s, r->err);
+    struct cl_sample_ask ask = {.measure = r->measures[key], .by = &r->by, .n_by = 1};
+    enum cl_rc rc = cl_metrics_sample(r->b, r->scope, &ask, r->arena, &s, r->err);
     if (rc != CL_OK || s.kind != CL_SAMPLE_VALUE)
         return rc;
     uint32_t *group = cl_arena_array(r->arena, s.n + 1, sizeof *group);

@@ -37,18 +37,9 @@ static const char *word_of(enum cl_every every) {
     return "bucket";
 }
 
-static int64_t oldest_case(const struct cl_table *t) {
-    const struct cl_column *c = cl_table_column(t, CL_COL_CREATED);
-    int64_t oldest = CL_NO_TIME;
-    for (size_t r = 0; c->mapped && r < cl_table_rows(t); r++)
-        if (c->v.times[r] != CL_NO_TIME && (oldest == CL_NO_TIME || c->v.times[r] < oldest))
-            oldest = c->v.times[r];
-    return oldest;
-}
-
 /* Codes [first, last) of the whole buckets, at most n of them. */
 static bool find_buckets(const struct charting *k, size_t n, double *first, double *last) {
-    int64_t oldest = oldest_case(k->b->table), end = k->scope->as_of + 1;
+    int64_t oldest = cl_table_extent(k->b->table, CL_COL_CREATED)->first, end = k->scope->as_of + 1;
     if (oldest == CL_NO_TIME || oldest >= end)
         return false;
     *last = cl_dim_code_at(k->prog, k->kind, end);

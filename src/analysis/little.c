@@ -18,12 +18,10 @@ struct stretch {
 };
 
 static void set_stretch(const struct cl_scope *scope, const struct cl_table *t, struct stretch *s) {
-    const struct cl_column *c = cl_table_column(t, CL_COL_CREATED);
-    int64_t oldest = scope->as_of;
+    int64_t oldest = cl_table_extent(t, CL_COL_CREATED)->first;
+    if (oldest == CL_NO_TIME || oldest > scope->as_of)
+        oldest = scope->as_of;
     s->scope = *scope;
-    for (size_t r = 0; c->mapped && r < cl_table_rows(t); r++)
-        if (c->v.times[r] != CL_NO_TIME && c->v.times[r] < oldest)
-            oldest = c->v.times[r];
     if (scope->from == CL_NO_TIME) {
         s->scope.to = scope->as_of + 1;
         s->scope.from = s->scope.to - DEFAULT_SECS;
@@ -101,9 +99,10 @@ enum cl_rc cl_analysis_little(struct cl_backend *b, const struct cl_scope *scope
         return CL_OK;
     set_stretch(scope, t, &s);
     whole.from = whole.to = CL_NO_TIME;
-    enum cl_rc rc = cl_metrics_sample(b, &whole, m, NULL, 0, arena, &all, err);
+    struct cl_sample_ask ask = {.measure = m};
+    enum cl_rc rc = cl_metrics_sample(b, &whole, &ask, arena, &all, err);
     if (rc == CL_OK)
-        rc = cl_metrics_sample(b, &s.scope, m, NULL, 0, arena, &own, err);
+        rc = cl_metrics_sample(b, &s.scope, &ask, arena, &own, err);
     if (rc == CL_OK)
         rc = arrivals(b, &s, m, arena, &came, err);
     if (rc != CL_OK)

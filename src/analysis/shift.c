@@ -109,8 +109,9 @@ static enum cl_rc count_breaches(struct shift_run *r) {
     struct cl_sample s;
     if (at == NULL || at->kind != CL_KIND_TIME)
         return CL_OK;
-    enum cl_rc rc = cl_metrics_sample(r->b, r->scope, cl_measure_find(CL_S("breached")), by,
-                                      priority ? 1 : 0, r->arena, &s, r->err);
+    struct cl_sample_ask ask = {
+        .measure = cl_measure_find(CL_S("breached")), .by = by, .n_by = priority ? 1 : 0};
+    enum cl_rc rc = cl_metrics_sample(r->b, r->scope, &ask, r->arena, &s, r->err);
     if (rc != CL_OK)
         return rc;
     for (size_t i = 0; i < s.n; i++) {

@@ -157,7 +157,8 @@ static enum cl_rc cases_of(struct inquiry *k, const struct cl_measure *m, struct
     struct cl_sample s;
     const char *by[] = {k->out->by};
     *c = (struct cases){0};
-    enum cl_rc rc = cl_metrics_sample(k->b, k->scope, m, by, 1, k->arena, &s, k->err);
+    struct cl_sample_ask ask = {.measure = m, .by = by, .n_by = 1};
+    enum cl_rc rc = cl_metrics_sample(k->b, k->scope, &ask, k->arena, &s, k->err);
     if (rc != CL_OK || s.kind == CL_SAMPLE_NONE)
         return rc;
     struct cl_map *codes = cl_map_new();

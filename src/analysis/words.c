@@ -224,8 +224,9 @@ enum cl_rc cl_analysis_words(struct cl_backend *b, const struct cl_scope *scope,
     if (out->why != NULL)
         return CL_OK;
     out->sides = sides->name;
-    enum cl_rc rc = cl_metrics_sample(b, scope, cl_measure_find(cl_slice(sides->measure)),
-                                      &sides->dimension, 1, arena, &s, err);
+    struct cl_sample_ask ask = {
+        .measure = cl_measure_find(cl_slice(sides->measure)), .by = &sides->dimension, .n_by = 1};
+    enum cl_rc rc = cl_metrics_sample(b, scope, &ask, arena, &s, err);
     if (rc != CL_OK)
         return rc;
     struct reading r = {.b = b, .map = cl_map_new(), .out = out};

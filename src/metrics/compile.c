@@ -308,13 +308,7 @@ static enum cl_rc add_n(struct cl_ask *ask, const struct ground *g, struct cl_co
 /* The period; without one, or where it has no start, from the first case on. */
 static void scheduled_time(struct cl_ask *ask, const struct cl_moment *at,
                            struct cl_compiled *out) {
-    const struct cl_column *created = cl_table_column(ask->backend->table, CL_COL_CREATED);
-    int64_t first = CL_NO_TIME;
-    for (size_t r = 0; created->mapped && r < cl_table_rows(ask->backend->table); r++) {
-        int64_t t = created->v.times[r];
-        if (t != CL_NO_TIME && (first == CL_NO_TIME || t < first))
-            first = t;
-    }
+    int64_t first = cl_table_extent(ask->backend->table, CL_COL_CREATED)->first;
     out->from = at->a;
     out->to = at->a != CL_NO_TIME ? at->b : at->t + 1;
     if (at->a == CL_NO_TIME || at->a < first - INT64_C(400) * 86400)

@@ -1,7 +1,5 @@
 /* What a measure needs of a table, each with the sentence that stands where the
  * number would.  A number that the data do not allow is NULL with this why. */
-#include <math.h>
-
 #include "caseload/metrics_schedule.h"
 
 #include "catalogue.h"
@@ -43,16 +41,9 @@ static bool agent(const struct cl_table *t) {
     return mapped(t, CL_COL_AGENT);
 }
 /* Has any case a value there?  A mapped due column that is always empty gives no
- * targets.  Mostly the first row answers. */
+ * targets. */
 static bool any(const struct cl_table *t, const char *name) {
-    uint16_t id = cl_table_find(t, cl_slice(name));
-    const struct cl_column *c = id != CL_NO_COLUMN ? cl_table_column(t, id) : NULL;
-    for (size_t r = 0; c != NULL && r < cl_table_rows(t); r++)
-        if ((c->kind == CL_KIND_TIME && c->v.times[r] != CL_NO_TIME) ||
-            (c->kind == CL_KIND_FLAG && c->v.flags[r] >= 0) ||
-            (c->kind == CL_KIND_REAL && !isnan(c->v.reals[r])))
-            return true;
-    return false;
+    return cl_table_extent(t, cl_table_find(t, cl_slice(name)))->present > 0;
 }
 static bool sla(const struct cl_table *t) {
     return any(t, "due_at") || any(t, "sla_flag");
@@ -131,34 +122,25 @@ static bool outcome(const struct cl_table *t) {
     return escalated(t) && reopened(t);
 }
 
-/* The close of a case as the store has it. */
-static const int64_t *closes(const struct cl_table *t) {
-    uint16_t id = cl_table_find(t, CL_S("close_at"));
-    const struct cl_column *c = id != CL_NO_COLUMN ? cl_table_column(t, id) : NULL;
-    return c != NULL && c->kind == CL_KIND_TIME ? c->v.times : NULL;
-}
-
 int64_t cl_export_start(const struct cl_table *t) {
-    const int64_t *at = closes(t);
-    int64_t first = CL_NO_TIME;
-    for (size_t r = 0; at != NULL && r < cl_table_rows(t); r++)
-        if (at[r] != CL_NO_TIME && (first == CL_NO_TIME || at[r] < first))
-            first = at[r];
+    int64_t first = cl_table_extent(t, cl_table_find(t, CL_S("close_at")))->first;
     return first == CL_NO_TIME ? first : first - 1;
 }
 
 /* One in twenty cases is more than 30 days older than the first close. */
 static bool late_start(const struct cl_table *t) {
     int64_t start = cl_export_start(t);
-    const int64_t *created_at = cl_table_column(t, CL_COL_CREATED)->v.times;
-    size_t old = 0, dated = 0;
-    if (start == CL_NO_TIME || !mapped(t, CL_COL_CREATED))
+    const struct cl_extent *dated = cl_table_extent(t, CL_COL_CREATED);
+    if (start == CL_NO_TIME || dated->present == 0)
         return false;
-    for (size_t r = 0; r < cl_table_rows(t); r++) {
-        dated += created_at[r] != CL_NO_TIME;
-        old += created_at[r] != CL_NO_TIME && created_at[r] < start - INT64_C(30) * 86400;
-    }
-    return old * 20 > dated;
+    const int64_t *created_at = cl_table_column(t, CL_COL_CREATED)->v.times;
+    int64_t before = start - INT64_C(30) * 86400;
+    size_t old = 0;
+    if (dated->first >= before)
+        return false;
+    for (size_t r = 0; r < cl_table_rows(t); r++)
+        old += created_at[r] != CL_NO_TIME && created_at[r] < before;
+    return old * 20 > dated->present;
 }
 
 static const struct {

@@ -334,13 +334,7 @@ static enum cl_rc find_moments(struct cl_ask *ask, struct cl_asked *a) {
     }
     if (!cl_every_dim(a->q->every, &kind))
         return CL_OK;
-    const struct cl_column *created = cl_table_column(ask->backend->table, CL_COL_CREATED);
-    int64_t oldest = CL_NO_TIME, from, to;
-    for (size_t r = 0; created->mapped && r < cl_table_rows(ask->backend->table); r++) {
-        int64_t at = created->v.times[r];
-        if (at != CL_NO_TIME && (oldest == CL_NO_TIME || at < oldest))
-            oldest = at;
-    }
+    int64_t oldest = cl_table_extent(ask->backend->table, CL_COL_CREATED)->first, from, to;
     axis_range(a, &from, &to);
     bool bounded = has_period(a) && (oldest == CL_NO_TIME || from >= oldest - 400 * 86400);
     if (bounded) {

@@ -174,14 +174,8 @@ static void put_term(struct cl_buf *buf, const char *term) {
     cl_buf_puts(buf, term);
 }
 
-/* Mostly the first row answers. */
 static bool has_due(const struct cl_table *t) {
-    uint16_t id = cl_table_find(t, CL_S("due_at"));
-    const struct cl_column *c = id != CL_NO_COLUMN ? cl_table_column(t, id) : NULL;
-    for (size_t r = 0; c != NULL && r < cl_table_rows(t); r++)
-        if (c->v.times[r] != CL_NO_TIME)
-            return true;
-    return false;
+    return cl_table_extent(t, cl_table_find(t, CL_S("due_at")))->present > 0;
 }
 
 /* The field by which a filter finds the cases of the measure in a period; NULL: none. */

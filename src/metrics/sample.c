@@ -88,7 +88,7 @@ static cl_node_id part_of_case(struct cl_prog *p, const struct cl_agg *agg) {
 }
 
 static enum cl_rc plan_columns(struct cl_ask *ask, const struct cl_measure *entry,
-                               const char *const *by, size_t n_by, struct columns *out,
+                               const struct cl_sample_ask *want, struct columns *out,
                                struct cl_sample *sample) {
     struct cl_taking taking = {.moment = cl_ask_moment(ask->scope, entry)};
     struct cl_compiled c;
@@ -110,8 +110,8 @@ static enum cl_rc plan_columns(struct cl_ask *ask, const struct cl_measure *entr
     if (kind_of(entry) == CL_SAMPLE_TIMES)
         out->nodes[out->n++] = cl_prog_op(ask->prog, CL_X_IF, first->event,
                                           cl_prog_const(ask->prog, 1), cl_prog_const(ask->prog, 0));
-    for (size_t d = 0; rc == CL_OK && d < n_by; d++) {
-        rc = cl_dim_resolve(ask->prog, cl_slice(by[d]), &taking.moment, &sample->by[d], ask->err);
+    for (size_t d = 0; rc == CL_OK && d < want->n_by; d++) {
+        rc = cl_dim_resolve(ask->prog, cl_slice(want->by[d]), &taking.moment, &sample->by[d], ask->err);
         out->nodes[out->n++] = sample->by[d].node;
     }
     return rc;
@@ -137,17 +137,18 @@ static void read_page(const struct cl_measure *entry, const struct columns *cols
     out->value = value;
     out->rows = page->rows;
     out->n = page->n;
+    out->of = page->total;
 }
 
 enum cl_rc cl_metrics_sample(struct cl_backend *b, const struct cl_scope *scope,
-                             const struct cl_measure *m, const char *const *by, size_t n_by,
-                             struct cl_arena *arena, struct cl_sample *out, struct cl_err *err) {
+                             const struct cl_sample_ask *want, struct cl_arena *arena,
+                             struct cl_sample *out, struct cl_err *err) {
     const char *why;
-    const struct cl_measure *entry = cl_measure_for(m, b->table, &why);
+    const struct cl_measure *entry = cl_measure_for(want->measure, b->table, &why);
     struct columns cols = {0};
     struct cl_page page;
-    *out = (struct cl_sample){.kind = CL_SAMPLE_NONE, .n_by = n_by};
-    if (n_by > CL_SAMPLE_GROUPS)
+    *out = (struct cl_sample){.kind = CL_SAMPLE_NONE, .n_by = want->n_by};
+    if (want->n_by > CL_SAMPLE_GROUPS)
         return cl_fail(err, CL_E_USAGE, "cases of a measure: at most %d dimensions",
                        CL_SAMPLE_GROUPS);
     if (entry == NULL || kind_of(entry) == CL_SAMPLE_NONE || !cl_ask_dated(scope, entry, b->table))
@@ -155,11 +156,14 @@ enum cl_rc cl_metrics_sample(struct cl_backend *b, const struct cl_scope *scope,
     struct cl_ask ask = {.backend = b, .scope = scope, .arena = arena, .err = err};
     ask.prog = cl_prog_new(arena, b->table, cl_vocabulary(),
                            scope->zone != NULL ? scope->zone : cl_zone_utc());
-    enum cl_rc rc = plan_columns(&ask, entry, by, n_by, &cols, out);
+    enum cl_rc rc = plan_columns(&ask, entry, want, &cols, out);
     if (rc != CL_OK)
         return rc;
-    struct cl_page_plan plan = {
-        .prog = ask.prog, .filter = cols.filter, .cols = cols.nodes, .n_cols = cols.n};
+    struct cl_page_plan plan = {.prog = ask.prog,
+                                .filter = cols.filter,
+                                .cols = cols.nodes,
+                                .n_cols = cols.n,
+                                .spread = want->most};
     if ((rc = b->ops->page(b, &plan, arena, &page, err)) != CL_OK)
         return rc;
     out->kind = kind_of(entry);

@@ -9,15 +9,10 @@
 /* Span of what is shown, in days: of the period, else from the first case to T. */
 static int64_t span_days(const struct cl_panel_context *ctx) {
     const struct cl_scope *s = ctx->scope;
-    const struct cl_column *c = cl_table_column(ctx->backend->table, CL_COL_CREATED);
-    int64_t oldest = s->as_of, newest = CL_NO_TIME;
-    for (size_t r = 0; c->mapped && r < cl_table_rows(ctx->backend->table); r++) {
-        int64_t at = c->v.times[r];
-        if (at == CL_NO_TIME)
-            continue;
-        oldest = at < oldest ? at : oldest;
-        newest = at > newest ? at : newest;
-    }
+    const struct cl_extent *created = cl_table_extent(ctx->backend->table, CL_COL_CREATED);
+    int64_t oldest = s->as_of, newest = created->last;
+    if (created->first != CL_NO_TIME && created->first < oldest)
+        oldest = created->first;
     int64_t from = s->from != CL_NO_TIME && s->from > oldest ? s->from : oldest;
     int64_t to = s->to != CL_NO_TIME ? s->to : s->as_of;
     if (newest != CL_NO_TIME && s->to == CL_NO_TIME && newest < to && to - newest < 60 * DAY_SECS)

@@ -120,6 +120,15 @@ static int by_sort(const void *x, const void *y, void *ctx) {
     return (i > j) - (i < j);
 }
 
+/* Keeps every k-th of the list, the first one included. */
+static void pick(uint32_t *order, size_t *n, uint64_t most) {
+    size_t step = (size_t)((*n + most - 1) / most), kept = 0;
+    for (size_t i = 0; i < *n; i += step) {
+        order[kept++] = order[i];
+    }
+    *n = kept;
+}
+
 /* Positions of the list in sorted order. */
 static uint32_t *sorted(struct page_scan *s) {
     uint32_t *order = cl_realloc_array(NULL, s->n + 1, sizeof *order);
@@ -128,6 +137,9 @@ static uint32_t *sorted(struct page_scan *s) {
     }
     if (s->plan->n_sort) {
         qsort_r(order, s->n, sizeof *order, by_sort, s);
+    }
+    if (s->plan->spread && s->n > s->plan->spread) {
+        pick(order, &s->n, s->plan->spread);
     }
     return order;
 }
@@ -141,7 +153,6 @@ static int64_t case_id_of(const struct page_scan *s, uint32_t row) {
 static void cut_page(const struct page_scan *s, const uint32_t *order, struct cl_page *out) {
     const struct cl_page_plan *plan = s->plan;
     uint64_t limit = plan->limit ? plan->limit : s->n;
-    out->total = s->n;
     out->around_at = -1;
     out->offset = plan->offset < s->n ? plan->offset : s->n;
     for (size_t i = 0; plan->around && i < s->n; i++) {
@@ -186,7 +197,9 @@ static enum cl_rc fill_values(struct page_scan *s, struct cl_arena *arena, struc
     for (uint32_t i = 0; i < out->n; i++) {
         place[i] = i;
     }
-    qsort_r(place, out->n, sizeof *place, by_row, out->rows);
+    if (plan->n_sort) {
+        qsort_r(place, out->n, sizeof *place, by_row, out->rows);
+    }
     for (size_t i = 0; i < out->n; i++) {
         rows[i] = out->rows[place[i]];
     }
@@ -207,6 +220,7 @@ enum cl_rc cl_query_page(const struct cl_page_plan *plan, struct cl_arena *arena
     *out = (struct cl_page){.around_at = -1};
     enum cl_rc rc = find_rows(&s, arena, err);
     if (rc == CL_OK) {
+        out->total = s.n;
         uint32_t *order = sorted(&s);
         cut_page(&s, order, out);
         out->rows = cl_arena_array(arena, out->n + 1, sizeof *out->rows);

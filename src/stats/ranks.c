@@ -69,18 +69,42 @@ struct cl_test cl_mann_whitney(const double *a, size_t na, const double *b, size
     return r;
 }
 
-/* Of the sorted values, whose items name their place in group[]. */
-static struct cl_test kruskal_sorted(const struct item *sorted, size_t n, const uint32_t *group,
-                                     size_t k, struct item *items) {
+/* Sorted values, each with its place among those that were given, and room for those
+ * of one grouping. */
+struct cl_ranking {
+    size_t n;
+    struct item *sorted, *grouped;
+};
+
+struct cl_ranking *cl_ranking_new(const double *v, size_t n) {
+    struct cl_ranking *r = cl_alloc(sizeof *r);
+    r->sorted = cl_realloc_array(NULL, n + 1, sizeof *r->sorted);
+    r->grouped = cl_realloc_array(NULL, n + 1, sizeof *r->grouped);
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(v[i]))
+            r->sorted[r->n++] = (struct item){v[i], (uint32_t)i};
+    qsort(r->sorted, r->n, sizeof *r->sorted, by_value);
+    return r;
+}
+
+void cl_ranking_free(struct cl_ranking *r) {
+    if (r == NULL)
+        return;
+    free(r->sorted);
+    free(r->grouped);
+    free(r);
+}
+
+struct cl_test cl_ranking_kruskal(struct cl_ranking *r, const uint32_t *group, size_t k) {
     const double nan = (double)NAN;
     double *sum = cl_realloc_array(NULL, k + 1, 2 * sizeof *sum), *size = sum + k;
     for (size_t j = 0; j < 2 * k; j++)
         sum[j] = 0;
     size_t kept = 0;
-    for (size_t i = 0; i < n; i++)
-        if (group[sorted[i].group] < k)
-            items[kept++] = (struct item){sorted[i].v, group[sorted[i].group]};
-    double ties = rank_sorted(items, kept, sum, size);
+    for (size_t i = 0; i < r->n; i++)
+        if (group[r->sorted[i].group] < k)
+            r->grouped[kept++] = (struct item){r->sorted[i].v, group[r->sorted[i].group]};
+    double ties = rank_sorted(r->grouped, kept, sum, size);
     double all = (double)kept, between = 0, groups = 0;
     for (size_t j = 0; j < k; j++)
         if (size[j] > 0) {
@@ -88,34 +112,20 @@ static struct cl_test kruskal_sorted(const struct item *sorted, size_t n, const 
             groups++;
         }
     free(sum);
-    struct cl_test r = {CL_TEST_KRUSKAL, all, nan, nan, nan, nan, nan, {nan, nan}};
+    struct cl_test t = {CL_TEST_KRUSKAL, all, nan, nan, nan, nan, nan, {nan, nan}};
     double untied = 1 - ties / (all * (all * all - 1));
     if (groups < 2 || !(untied > 0))
-        return r;
-    r.statistic = 12 / (all * (all + 1)) * between / untied;
-    r.df = groups - 1;
-    r.p = cl_dist_chi2_above(r.statistic, r.df);
-    r.effect = r.statistic / (all - 1);
-    return r;
-}
-
-void cl_kruskal_each(const double *v, size_t n, const uint32_t *const *groups, const size_t *k,
-                     size_t n_groupings, struct cl_test *out) {
-    struct item *sorted = cl_realloc_array(NULL, n + 1, sizeof *sorted);
-    struct item *items = cl_realloc_array(NULL, n + 1, sizeof *items);
-    size_t kept = 0;
-    for (size_t i = 0; i < n; i++)
-        if (!isnan(v[i]))
-            sorted[kept++] = (struct item){v[i], (uint32_t)i};
-    qsort(sorted, kept, sizeof *sorted, by_value);
-    for (size_t g = 0; g < n_groupings; g++)
-        out[g] = kruskal_sorted(sorted, kept, groups[g], k[g], items);
-    free(sorted);
-    free(items);
+        return t;
+    t.statistic = 12 / (all * (all + 1)) * between / untied;
+    t.df = groups - 1;
+    t.p = cl_dist_chi2_above(t.statistic, t.df);
+    t.effect = t.statistic / (all - 1);
+    return t;
 }
 
 struct cl_test cl_kruskal(const double *v, const uint32_t *group, size_t n, size_t k) {
-    struct cl_test r;
-    cl_kruskal_each(v, n, &group, &k, 1, &r);
-    return r;
+    struct cl_ranking *r = cl_ranking_new(v, n);
+    struct cl_test t = cl_ranking_kruskal(r, group, k);
+    cl_ranking_free(r);
+    return t;
 }

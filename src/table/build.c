@@ -39,6 +39,7 @@ size_t cl_kind_size(enum cl_kind kind) {
 struct cl_col_data *cl_col_data_new(const struct cl_column *def, void *data, struct cl_dict *dict) {
     struct cl_col_data *col = cl_alloc(sizeof *col);
     atomic_init(&col->refs, 1);
+    atomic_init(&col->extent, NULL);
     col->column = *def;
     col->name = copy(def->name);
     col->title = copy(def->title ? def->title : def->name);
@@ -82,6 +83,7 @@ void cl_col_data_unref(struct cl_col_data *col) {
     else
         free(col->data);
     cl_dict_free(col->dict);
+    free(atomic_load_explicit(&col->extent, memory_order_relaxed));
     free(col);
 }
 

@@ -15,6 +15,7 @@ struct cl_col_data {
     void *data;                 /* what column.v points to; NULL for TEXT */
     struct cl_col_data *owner;  /* counted: whose data these are, or NULL: its own */
     struct cl_dict *dict;
+    _Atomic(struct cl_extent *) extent; /* of the owner: of its data; NULL: not yet asked for */
 };
 struct cl_col_data *cl_col_data_new(const struct cl_column *def, void *data, struct cl_dict *dict);
 struct cl_col_data *cl_col_data_ref(struct cl_col_data *col);

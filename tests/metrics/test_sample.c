@@ -67,7 +67,8 @@ static int teardown(void **state) {
 static struct cl_sample sample(struct fixture *f, const struct cl_measure *m, const char *const *by,
                                size_t n_by) {
     struct cl_sample s;
-    enum cl_rc rc = cl_metrics_sample(&f->b.base, &f->scope, m, by, n_by, f->arena, &s, &f->err);
+    struct cl_sample_ask ask = {.measure = m, .by = by, .n_by = n_by};
+    enum cl_rc rc = cl_metrics_sample(&f->b.base, &f->scope, &ask, f->arena, &s, &f->err);
     if (rc != CL_OK)
         print_error("%s: %s\n", cl_measure_info(m)->key, f->err.text);
     assert_int_equal(rc, CL_OK);
@@ -197,13 +198,17 @@ static void groups_are_those_of_the_query(void **state) {
 static void refusals(void **state) {
     struct fixture *f = *state;
     const struct cl_measure *m = cl_measure_find(CL_S("cases"));
-    static const char *const by[] = {"agent", "priority", "weekday", "hour", "month"};
     static const char *const wrong[] = {"departmnt"};
+    const char *by[CL_SAMPLE_GROUPS + 1];
+    struct cl_sample_ask many = {.measure = m, .by = by, .n_by = CL_LEN(by)};
+    struct cl_sample_ask unknown = {.measure = m, .by = wrong, .n_by = 1};
     struct cl_sample s;
-    assert_int_equal(cl_metrics_sample(&f->b.base, &f->scope, m, by, 5, f->arena, &s, &f->err),
+    for (size_t i = 0; i < CL_LEN(by); i++)
+        by[i] = "agent";
+    assert_int_equal(cl_metrics_sample(&f->b.base, &f->scope, &many, f->arena, &s, &f->err),
                      CL_E_USAGE);
     f->err = (struct cl_err){0};
-    assert_int_equal(cl_metrics_sample(&f->b.base, &f->scope, m, wrong, 1, f->arena, &s, &f->err),
+    assert_int_equal(cl_metrics_sample(&f->b.base, &f->scope, &unknown, f->arena, &s, &f->err),
                      CL_E_USAGE);
     assert_non_null(strstr(f->err.text, "department"));
     f->err = (struct cl_err){0};
