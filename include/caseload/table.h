@@ -123,7 +123,8 @@ void cl_build_free(struct cl_build *b); /* NULL is fine */
 size_t cl_build_rows(const struct cl_build *b);
 /* Adds a column of `rows` values; data is malloc'ed and becomes the table's;
  * strings are copied; dict becomes the table's too.  A schema column uses its
- * enum as id; pass CL_NO_COLUMN for the next free id above CL_COL_COUNT. */
+ * enum as id; pass CL_NO_COLUMN for the next free id above CL_COL_COUNT.  Data NULL:
+ * of kind CODE a TEXT column, of any other one without a value anywhere. */
 uint16_t cl_build_column(struct cl_build *b, uint16_t id, const struct cl_column *def, void *data,
                          size_t rows, struct cl_dict *dict);
 void cl_build_events(struct cl_build *b, struct cl_event *events, size_t n); /* malloc'ed, taken */

@@ -287,7 +287,7 @@ static enum cl_rc policy_note(const struct load *l, struct cl_loaded *out, struc
 
 static enum cl_rc take_snapshot(struct load *l, struct cl_loaded *out, struct cl_err *err) {
     struct cl_table *table = NULL;
-    if (l->o->import_only || l->o->dry_run) {
+    if (!load_wants_table(l)) {
         return CL_OK;
     }
     if (l->table) { /* it grew beside the store */
@@ -299,6 +299,10 @@ static enum cl_rc take_snapshot(struct load *l, struct cl_loaded *out, struct cl
     enum cl_rc rc = cl_store_snapshot(l->store, &table, err);
     out->table = table;
     return rc;
+}
+
+bool load_wants_table(const struct load *l) {
+    return !l->o->import_only && !l->o->dry_run;
 }
 
 static enum cl_rc some_failed(const struct load *l, struct cl_err *err) {
@@ -341,6 +345,9 @@ enum cl_rc cl_load(const struct cl_load_options *options, struct cl_loaded *out,
         out->report.store = options->dry_run && !options->db ? NULL : out->store_path;
         rc = policy_note(&l, out, err);
         rc = rc ? rc : take_snapshot(&l, out, err);
+        if (!rc && out->table) {
+            load_report_flags(out->table, &out->report);
+        }
     }
     cl_table_unref(l.table); /* the store could not be put in its place */
     cl_store_close(l.store);

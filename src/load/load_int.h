@@ -161,6 +161,9 @@ CL_NODISCARD enum cl_rc load_define(struct load *l, struct cl_err *err);
 /* From the ledger; import_id 0: all imports.  Failed files are appended. */
 CL_NODISCARD enum cl_rc load_report(struct load *l, int64_t import_id, struct cl_import_report *out,
                                     struct cl_err *err);
+/* Whether the load ends with a snapshot; load_report() then leaves the flags to this. */
+bool load_wants_table(const struct load *l);
+void load_report_flags(const struct cl_table *t, struct cl_import_report *out);
 
 /* ---- private.c ---- */
 struct private_store {

@@ -1,7 +1,8 @@
 /* report.c - what an import did, read back from the store's ledger.
  *
  * One way for a fresh import, a dry run (inside its transaction) and a store that
- * is used as it is.  All text is copied into the load's arena. */
+ * is used as it is.  All text is copied into the load's arena.  Flags are counted over
+ * the snapshot where there is one: all cases would have to be read once more. */
 #include <stdlib.h>
 
 #include "load_int.h"
@@ -103,16 +104,30 @@ static enum cl_rc on_reject(void *ctx, const struct cl_sql_value *row, int n, st
     return CL_OK;
 }
 
+static void add_flags(struct cl_import_report *out, uint64_t flags, uint64_t cases) {
+    for (size_t i = 0; i < CL_FLAG_COUNT; i++) {
+        if (flags >> i & 1) {
+            out->flags[i] += cases;
+        }
+    }
+}
+
 static enum cl_rc on_flags(void *ctx, const struct cl_sql_value *row, int n, struct cl_err *err) {
     (void)n;
     (void)err;
     struct filling *f = ctx;
-    for (size_t i = 0; i < CL_FLAG_COUNT; i++) {
-        if ((uint64_t)row[0].i >> i & 1) {
-            f->out->flags[i] += (uint64_t)row[1].i;
+    add_flags(f->out, (uint64_t)row[0].i, (uint64_t)row[1].i);
+    return CL_OK;
+}
+
+void load_report_flags(const struct cl_table *t, struct cl_import_report *out) {
+    uint16_t id = cl_table_find(t, CL_S("flags"));
+    const double *flags = id != CL_NO_COLUMN ? cl_table_column(t, id)->v.reals : NULL;
+    for (size_t r = 0; flags && r < cl_table_rows(t); r++) {
+        if (flags[r] > 0) {
+            add_flags(out, (uint64_t)flags[r], 1);
         }
     }
-    return CL_OK;
 }
 
 static enum cl_rc on_extra(void *ctx, const struct cl_sql_value *row, int n, struct cl_err *err) {
@@ -187,6 +202,9 @@ enum cl_rc load_report(struct load *l, int64_t import_id, struct cl_import_repor
     cl_buf_puts(&f.unknown, "");
     const struct cl_sql_value arg = {.type = CL_SQL_INT, .i = import_id};
     for (size_t i = 0; !rc && i < CL_LEN(parts); i++) {
+        if (parts[i].row == on_flags && load_wants_table(l)) {
+            continue;
+        }
         rc = cl_store_run(l->store, parts[i].sql, &arg, 1, parts[i].row, &f, err);
     }
     if (f.n_mapping) {

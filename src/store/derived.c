@@ -41,7 +41,8 @@ static enum cl_rc make_columns(struct cl_store *store, const struct cl_store_der
     cl_buf_free(&sql);
     sqlite3_stmt *stmt = NULL;
     rc = rc ? rc
-            : store_prepare(store, "INSERT INTO derived_column VALUES(?1, ?2, ?3, ?4)", &stmt, err);
+            : store_prepare(store, "INSERT INTO derived_column VALUES(?1, ?2, ?3, ?4, 0)", &stmt,
+                            err);
     for (size_t i = 0; !rc && i < n; i++) {
         sqlite3_bind_int64(stmt, 1, (int64_t)i);
         store_bind_text(stmt, 2, defs[i].name);
@@ -72,8 +73,38 @@ enum cl_rc cl_store_derived_define(struct cl_store *store, const struct cl_store
         rc = store_done(store, stmt, err);
     }
     sqlite3_finalize(stmt);
-    store->n_derived = (int64_t)n;
+    rc = rc ? rc : store_derived_load(store, err);
     return rc ? rc : store_int(store, "SELECT max(policy_id) FROM policy", &store->policy_id, err);
+}
+
+enum cl_rc store_derived_load(struct cl_store *store, struct cl_err *err) {
+    sqlite3_stmt *stmt = NULL;
+    enum cl_rc rc =
+        store_int(store, "SELECT count(*) FROM derived_column", &store->n_derived, err);
+    rc = rc ? rc
+            : store_prepare(store, "SELECT filled FROM derived_column ORDER BY position", &stmt,
+                            err);
+    free(store->filled);
+    store->filled = cl_alloc(((size_t)store->n_derived + 1) * sizeof *store->filled);
+    for (int64_t i = 0; !rc && i < store->n_derived && sqlite3_step(stmt) == SQLITE_ROW; i++) {
+        store->filled[i] = sqlite3_column_int(stmt, 0) != 0;
+    }
+    sqlite3_finalize(stmt);
+    return rc;
+}
+
+/* The first value of a column: from now on it is read. */
+static enum cl_rc note_filled(struct cl_store *store, int column, struct cl_err *err) {
+    sqlite3_stmt *stmt = NULL;
+    enum cl_rc rc = store_slot(store, ST_FILLED,
+                               "UPDATE derived_column SET filled = 1 WHERE position = ?1", &stmt,
+                               err);
+    if (rc) {
+        return rc;
+    }
+    sqlite3_bind_int(stmt, 1, column);
+    store->filled[column] = true;
+    return store_done(store, stmt, err);
 }
 
 static enum cl_rc prepare_put(struct cl_store *store, sqlite3_stmt **stmt, struct cl_err *err) {
@@ -107,9 +138,10 @@ enum cl_rc cl_store_derived_put(struct cl_store *store, int64_t case_id, uint64_
         } else {
             /* A column declared INTEGER stores a whole double as an integer. */
             sqlite3_bind_double(stmt, 4 + i, values[i]);
+            rc = rc || store->filled[i] ? rc : note_filled(store, i, err);
         }
     }
-    return store_done(store, stmt, err);
+    return rc ? rc : store_done(store, stmt, err);
 }
 
 enum cl_rc cl_store_status_words(struct cl_store *store, const int *state_of_code, uint32_t n,
@@ -128,7 +160,11 @@ enum cl_rc cl_store_status_words(struct cl_store *store, const int *state_of_cod
 }
 
 enum cl_rc cl_store_derived_clear(struct cl_store *store, struct cl_err *err) {
-    return store_exec(store, "DELETE FROM derived; DELETE FROM reopen_gap", err);
+    enum cl_rc rc = store_exec(store,
+                               "DELETE FROM derived; DELETE FROM reopen_gap;"
+                               "UPDATE derived_column SET filled = 0",
+                               err);
+    return rc ? rc : store_derived_load(store, err);
 }
 
 enum cl_rc cl_store_gap_add(struct cl_store *store, int64_t case_id, int64_t from, int64_t to,

@@ -59,6 +59,8 @@ static const char *const migrations[] = {
     /* 1 -> 2: what a file's sidecar says of its making; the view is made anew */
     "ALTER TABLE import_file ADD COLUMN synthetic TEXT;"
     "DROP VIEW IF EXISTS imports;",
+    /* 2 -> 3: whether any case has ever had a value there; a column without is not read */
+    "ALTER TABLE derived_column ADD COLUMN filled INTEGER NOT NULL DEFAULT 1;",
 };
 _Static_assert(CL_LEN(migrations) == CL_STORE_SCHEMA, "one migration for each version");
 

@@ -170,6 +170,7 @@ void cl_store_close(struct cl_store *store) {
     store_statements_drop(store);
     store_fields_free(store);
     sqlite3_close(store->db);
+    free(store->filled);
     cl_buf_free(&store->scratch);
     cl_buf_free(&store->fold);
     free(store->path);

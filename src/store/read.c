@@ -1,8 +1,8 @@
 /* read.c - the store's rows as a sealed snapshot, column by column.
  *
  * One read transaction, one pass over case_data joined with derived by row number.
- * Only fields that some source has are read.  Text stays in the store: such a
- * column is known by name but has no data. */
+ * Only fields that some source has are read, and derived columns that hold anything.
+ * Text stays in the store: such a column is known by name but has no data. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -83,13 +83,17 @@ static enum cl_rc add_field(struct snapshot *s, size_t i, struct cl_err *err) {
 static enum cl_rc add_derived(struct snapshot *s, struct cl_err *err) {
     sqlite3_stmt *stmt = NULL;
     enum cl_rc rc = store_prepare(
-        s->store, "SELECT name, title, kind FROM derived_column ORDER BY position", &stmt, err);
+        s->store, "SELECT name, title, kind, filled FROM derived_column ORDER BY position", &stmt,
+        err);
     int step = SQLITE_DONE;
     while (!rc && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
         struct target *t = add_target(s, (const char *)sqlite3_column_text(stmt, 0),
                                       (const char *)sqlite3_column_text(stmt, 1),
                                       (enum cl_kind)sqlite3_column_int(stmt, 2));
         t->def.derived = true;
+        if (sqlite3_column_int(stmt, 3) == 0) {
+            continue;
+        }
         select_target(s, t);
         cl_buf_puts(&s->sql, ", d.");
         store_quote(&s->sql, t->def.name);
@@ -144,20 +148,30 @@ static enum cl_rc plan(struct snapshot *s, struct cl_err *err) {
     return rc;
 }
 
+static bool is_null(sqlite3_stmt *stmt, int at) {
+    return sqlite3_column_type(stmt, at) == SQLITE_NULL;
+}
+
+/* NULL reads as 0: only a 0 is asked which of the two it is, since every question
+ * costs as much as the value. */
 static void read_value(const struct target *t, sqlite3_stmt *stmt, size_t row) {
-    bool null = sqlite3_column_type(stmt, t->at) == SQLITE_NULL;
+    int64_t whole = 0;
+    double real = 0;
     switch (t->def.kind) {
     case CL_KIND_CODE:
         t->to.codes[row] = (uint32_t)sqlite3_column_int64(stmt, t->at);
         break;
     case CL_KIND_TIME:
-        t->to.times[row] = null ? CL_NO_TIME : sqlite3_column_int64(stmt, t->at);
+        whole = sqlite3_column_int64(stmt, t->at);
+        t->to.times[row] = whole == 0 && is_null(stmt, t->at) ? CL_NO_TIME : whole;
         break;
     case CL_KIND_REAL:
-        t->to.reals[row] = null ? (double)NAN : sqlite3_column_double(stmt, t->at);
+        real = sqlite3_column_double(stmt, t->at);
+        t->to.reals[row] = !(real < 0) && !(real > 0) && is_null(stmt, t->at) ? (double)NAN : real;
         break;
     case CL_KIND_FLAG:
-        t->to.flags[row] = null ? -1 : (int8_t)sqlite3_column_int(stmt, t->at);
+        whole = sqlite3_column_int64(stmt, t->at);
+        t->to.flags[row] = whole == 0 && is_null(stmt, t->at) ? -1 : (int8_t)whole;
         break;
     }
 }

@@ -110,7 +110,7 @@ enum cl_rc cl_store_begin(struct cl_store *store, struct cl_err *err) {
                      (long long)CL_FLAG_BIT(ID_REUSED));
     rc = rc ? rc : store_int(store, sql, &reused, err);
     store->has_reused = reused != 0;
-    rc = rc ? rc : store_int(store, "SELECT count(*) FROM derived_column", &store->n_derived, err);
+    rc = rc ? rc : store_derived_load(store, err);
     if (rc) {
         cl_store_rollback(store);
     }

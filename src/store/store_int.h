@@ -29,6 +29,7 @@ enum stmt_slot {
     ST_DERIVED_DROP,
     ST_GAPS_DROP,
     ST_GET,
+    ST_FILLED,
     ST_COUNT
 };
 
@@ -62,6 +63,7 @@ struct cl_store {
     struct row_stmt insert, replace;
     int64_t next_case;
     int64_t n_derived, policy_id;
+    bool *filled; /* by derived column: some case has a value there */
     struct cl_buf scratch, fold;
 };
 
@@ -88,6 +90,8 @@ CL_NODISCARD enum cl_rc store_migrate(struct cl_store *store, struct cl_err *err
 
 CL_NODISCARD enum cl_rc store_fields_load(struct cl_store *store, struct cl_err *err);
 void store_fields_free(struct cl_store *store);
+/* Which derived columns there are, and which of them hold anything. */
+CL_NODISCARD enum cl_rc store_derived_load(struct cl_store *store, struct cl_err *err);
 CL_NODISCARD enum cl_rc store_words_load(struct cl_store *store, size_t field, struct cl_err *err);
 CL_NODISCARD enum cl_rc store_words_flush(struct cl_store *store, struct cl_err *err);
 /* Adds the columns that mapped fields want. */

@@ -36,20 +36,9 @@ size_t cl_kind_size(enum cl_kind kind) {
     return 0;
 }
 
-struct cl_col_data *cl_col_data_new(const struct cl_column *def, void *data, struct cl_dict *dict) {
-    struct cl_col_data *col = cl_alloc(sizeof *col);
-    atomic_init(&col->refs, 1);
-    atomic_init(&col->extent, NULL);
-    col->column = *def;
-    col->name = copy(def->name);
-    col->title = copy(def->title ? def->title : def->name);
-    cl_fold_buf(&col->folded_title, cl_slice(col->title));
-    col->column.name = col->name;
-    col->column.title = col->title;
+static void point_at(struct cl_col_data *col, void *data) {
     col->data = data;
-    col->dict = col->column.kind == CL_KIND_CODE && data && !dict ? cl_dict_new() : dict;
-    col->column.dict = col->dict;
-    switch (def->kind) {
+    switch (col->column.kind) {
     case CL_KIND_CODE:
         col->column.v.codes = data;
         break;
@@ -63,6 +52,21 @@ struct cl_col_data *cl_col_data_new(const struct cl_column *def, void *data, str
         col->column.v.flags = data;
         break;
     }
+}
+
+struct cl_col_data *cl_col_data_new(const struct cl_column *def, void *data, struct cl_dict *dict) {
+    struct cl_col_data *col = cl_alloc(sizeof *col);
+    atomic_init(&col->refs, 1);
+    atomic_init(&col->extent, NULL);
+    col->column = *def;
+    col->name = copy(def->name);
+    col->title = copy(def->title ? def->title : def->name);
+    cl_fold_buf(&col->folded_title, cl_slice(col->title));
+    col->column.name = col->name;
+    col->column.title = col->title;
+    col->dict = col->column.kind == CL_KIND_CODE && data && !dict ? cl_dict_new() : dict;
+    col->column.dict = col->dict;
+    point_at(col, data);
     return col;
 }
 
@@ -130,7 +134,6 @@ uint16_t cl_build_column(struct cl_build *b, uint16_t id, const struct cl_column
             cl_panic("too many columns: %u", (unsigned)id);
     }
     assert(!b->has_rows || rows == b->rows);
-    assert(data || rows == 0 || def->kind == CL_KIND_CODE);
     b->rows = rows;
     b->has_rows = true;
     struct cl_column full = *def;
@@ -211,10 +214,22 @@ static void *no_values(enum cl_kind kind, size_t rows) {
     return data;
 }
 
+/* Most exports have few of the fields: NULLs of a kind are kept once. */
+static void share_nulls(struct cl_col_data *col, struct cl_col_data **first, size_t rows) {
+    struct cl_col_data **owner = &first[col->column.kind];
+    point_at(col, *owner ? (*owner)->data : no_values(col->column.kind, rows));
+    if (*owner)
+        col->owner = cl_col_data_ref(*owner);
+    else
+        *owner = col;
+    if (col->column.kind == CL_KIND_CODE && !col->dict)
+        col->column.dict = col->dict = cl_dict_new();
+}
+
 struct cl_table *cl_table_seal(struct cl_build *b) {
     if (!b->has_rows)
         b->rows = 0;
-    struct cl_col_data *empty[CL_KIND_FLAG + 1] = {NULL};
+    struct cl_col_data *nulls[CL_KIND_FLAG + 1] = {NULL};
     reach(b, CL_COL_COUNT - 1);
     for (size_t i = 0; i < CL_COL_COUNT; i++) {
         if (b->cols[i])
@@ -224,15 +239,13 @@ struct cl_table *cl_table_seal(struct cl_build *b) {
                                 .title = field->title,
                                 .kind = cl_kind_of(field->type),
                                 .personal = field->personal};
-        if (field->type == CL_T_TEXT) {
-            b->cols[i] = cl_col_data_new(&def, NULL, NULL);
-        } else if (!empty[def.kind]) {
-            b->cols[i] = cl_col_data_new(&def, no_values(def.kind, b->rows), NULL);
-            empty[def.kind] = b->cols[i];
-        } else { /* most exports have few of the fields: NULLs are kept once */
-            b->cols[i] = cl_col_data_new(&def, empty[def.kind]->data, NULL);
-            b->cols[i]->owner = cl_col_data_ref(empty[def.kind]);
-        }
+        b->cols[i] = cl_col_data_new(&def, NULL, NULL);
+        if (field->type != CL_T_TEXT)
+            share_nulls(b->cols[i], nulls, b->rows);
+    }
+    for (uint16_t i = 0; i < b->columns; i++) {
+        if (b->cols[i] && !b->cols[i]->data && b->cols[i]->column.kind != CL_KIND_CODE)
+            share_nulls(b->cols[i], nulls, b->rows);
     }
     struct cl_table *t = cl_alloc(sizeof *t);
     atomic_init(&t->refs, 1);
