@@ -195,6 +195,31 @@ static void groups_are_those_of_the_query(void **state) {
     assert_true(s.n > 20);
 }
 
+/* Of more cases than wanted every k-th: the same cases as in the whole, and how many
+ * there are. */
+static void some_of_the_cases(void **state) {
+    struct fixture *f = *state;
+    static const char *const by[] = {"priority", "weekday"};
+    const struct cl_measure *m = cl_measure_find(CL_S("csat_mean"));
+    struct cl_sample all = sample(f, m, by, 2), some;
+    struct cl_sample_ask ask = {.measure = m, .by = by, .n_by = 2, .most = 10};
+    assert_int_equal(cl_metrics_sample(&f->b.base, &f->scope, &ask, f->arena, &some, &f->err),
+                     CL_OK);
+    size_t step = (all.n + 9) / 10;
+    assert_true(step > 1);
+    assert_int_equal(all.of, all.n);
+    assert_int_equal(some.of, all.n);
+    assert_int_equal(some.n, (all.n + step - 1) / step);
+    for (size_t i = 0; i < some.n; i++) {
+        assert_int_equal(some.rows[i], all.rows[i * step]);
+        assert_real(some.value[i], all.value[i * step]);
+        for (size_t d = 0; d < 2; d++)
+            assert_true(isnan(some.group[d][i]) ? isnan(all.group[d][i * step]) != 0
+                                                : some.group[d][i] <= all.group[d][i * step] &&
+                                                      some.group[d][i] >= all.group[d][i * step]);
+    }
+}
+
 static void refusals(void **state) {
     struct fixture *f = *state;
     const struct cl_measure *m = cl_measure_find(CL_S("cases"));
@@ -220,6 +245,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(values_are_those_of_the_cases, setup, teardown),
         cmocka_unit_test_setup_teardown(kinds, setup, teardown),
         cmocka_unit_test_setup_teardown(groups_are_those_of_the_query, setup, teardown),
+        cmocka_unit_test_setup_teardown(some_of_the_cases, setup, teardown),
         cmocka_unit_test_setup_teardown(refusals, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

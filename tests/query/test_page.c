@@ -102,6 +102,29 @@ static void keeps_a_case_inside(void **state) {
     fixture_close(&f);
 }
 
+static void picks_evenly(void **state) {
+    (void)state;
+    struct fixture f;
+    fixture_open(&f, NULL);
+    struct cl_page_plan plan = {.prog = f.p, .spread = 8};
+    struct cl_page page = page_of(&f, &plan);
+    assert_string_equal(rows_of(&page), "01234567"); /* no more than that: all */
+    plan.spread = 7;
+    page = page_of(&f, &plan);
+    assert_string_equal(rows_of(&page), "0246");
+    assert_int_equal(page.total, 8);
+    plan.spread = 3;
+    page = page_of(&f, &plan);
+    assert_string_equal(rows_of(&page), "036");
+    struct cl_sort newest = {.node = formula(&f, "record", &at_t), .descending = true};
+    plan.sort = &newest;
+    plan.n_sort = 1;
+    plan.offset = 1;
+    page = page_of(&f, &plan);
+    assert_string_equal(rows_of(&page), "41");
+    fixture_close(&f);
+}
+
 /* More than one chunk, and values of the past on rows that do not ascend. */
 static void many_rows(void **state) {
     (void)state;
@@ -137,6 +160,7 @@ int main(void) {
         cmocka_unit_test(sorts_with_null_last),
         cmocka_unit_test(cuts_and_values),
         cmocka_unit_test(keeps_a_case_inside),
+        cmocka_unit_test(picks_evenly),
         cmocka_unit_test(many_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

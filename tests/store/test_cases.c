@@ -263,6 +263,73 @@ static void a_snapshot_has_it_all(void **state) {
     cl_store_close(h.store);
 }
 
+static const double *reals_of(struct scratch *s, struct cl_store *store, const char *name,
+                              struct cl_table **t) {
+    must(cl_store_snapshot(store, t, &s->err));
+    return cl_table_column(*t, column(*t, name))->v.reals;
+}
+
+/* A derived column is read from its first value on; a rollback takes that back, and so
+ * does deriving everything anew. */
+static void derived_columns_without_a_value(void **state) {
+    struct scratch *s = *state;
+    static const char filled[] = "SELECT name FROM derived_column WHERE filled ORDER BY position";
+    struct hand h;
+    struct cl_table *t;
+    begin(s, &h);
+    insert(s, &h, "A1", "Closed");
+    int64_t second = insert(s, &h, "A2", "Open");
+    must(cl_store_derived_put(h.store, 1, 0, (const double[]){NAN, 0, NAN}, &s->err));
+    must(cl_store_commit(h.store, &s->err));
+    scratch_sql(s, h.store, filled, "close_at");
+    assert_true(isnan(reals_of(s, h.store, "status_state", &t)[0]));
+    assert_int_equal(cl_table_column(t, column(t, "close_at"))->v.times[0], 0);
+    assert_int_equal(cl_table_column(t, column(t, "late"))->v.flags[0], -1);
+    assert_true(cl_table_column(t, column(t, "late"))->derived);
+    cl_table_unref(t);
+
+    must(cl_store_begin(h.store, &s->err));
+    must(cl_store_derived_put(h.store, second, 0, (const double[]){0, NAN, NAN}, &s->err));
+    cl_store_rollback(h.store);
+    scratch_sql(s, h.store, filled, "close_at");
+    must(cl_store_begin(h.store, &s->err));
+    must(cl_store_derived_put(h.store, second, 0, (const double[]){0, NAN, NAN}, &s->err));
+    must(cl_store_commit(h.store, &s->err));
+    scratch_sql(s, h.store, filled, "status_state\nclose_at");
+    const double *states = reals_of(s, h.store, "status_state", &t);
+    assert_true(isnan(states[0]));
+    assert_real(states[1], 0);
+    cl_table_unref(t);
+
+    must(cl_store_begin(h.store, &s->err));
+    must(cl_store_derived_clear(h.store, &s->err));
+    must(cl_store_derived_put(h.store, second, 0, (const double[]){NAN, NAN, 1}, &s->err));
+    must(cl_store_commit(h.store, &s->err));
+    scratch_sql(s, h.store, filled, "late");
+    cl_store_close(h.store);
+}
+
+/* A store of version 2 has no note of that: its columns are all read. */
+static void a_store_of_version_2_opens(void **state) {
+    struct scratch *s = *state;
+    struct hand h;
+    struct cl_table *t;
+    begin(s, &h);
+    insert(s, &h, "A1", "Closed");
+    must(cl_store_derived_put(h.store, 1, 0, (const double[]){4, NAN, NAN}, &s->err));
+    must(cl_store_run(h.store, "ALTER TABLE derived_column DROP COLUMN filled", NULL, 0, NULL, NULL,
+                      &s->err));
+    must(cl_store_run(h.store, "PRAGMA user_version = 2", NULL, 0, NULL, NULL, &s->err));
+    must(cl_store_commit(h.store, &s->err));
+    cl_store_close(h.store);
+    must(cl_store_open(s->db, CL_STORE_READ, &h.store, &s->err));
+    scratch_sql(s, h.store, "SELECT min(filled), count(*) FROM derived_column", "1|3");
+    assert_real(reals_of(s, h.store, "status_state", &t)[0], 4);
+    assert_true(cl_table_column(t, column(t, "close_at"))->v.times[0] == CL_NO_TIME);
+    cl_table_unref(t);
+    cl_store_close(h.store);
+}
+
 static void an_empty_store_is_an_empty_table(void **state) {
     struct scratch *s = *state;
     struct cl_store *store;
@@ -282,6 +349,8 @@ int main(void) {
         T(a_rollback_takes_words_and_columns_back),
         T(changes_are_words),
         T(a_snapshot_has_it_all),
+        T(derived_columns_without_a_value),
+        T(a_store_of_version_2_opens),
         T(an_empty_store_is_an_empty_table),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -113,6 +113,53 @@ static void test_unmapped_fields_are_null(void **state) {
     cl_table_unref(t);
 }
 
+static void test_extents(void **state) {
+    (void)state;
+    uint16_t derived, extra, id;
+    struct cl_table *t = sample(&derived, &extra);
+    const struct cl_extent *e = cl_table_extent(t, CL_COL_CREATED);
+    assert_true(e->present == 2 && e->first == 10 && e->last == 20);
+    assert_ptr_equal(cl_table_extent(t, CL_COL_CREATED), e);
+    assert_int_equal(cl_table_extent(t, CL_COL_PRIORITY)->present, 2);
+    assert_int_equal(cl_table_extent(t, derived)->present, 2);
+    e = cl_table_extent(t, CL_COL_CLOSED);
+    assert_true(e->present == 0 && e->first == CL_NO_TIME && e->last == CL_NO_TIME);
+    assert_int_equal(cl_table_extent(t, CL_COL_ESCALATED)->present, 0);
+    assert_int_equal(cl_table_extent(t, CL_COL_SUBJECT)->present, 0);
+    assert_int_equal(cl_table_extent(t, CL_NO_COLUMN)->present, 0);
+    int8_t flags[ROWS] = {-1, 0, 1};
+    struct cl_column def = {.name = "late", .kind = CL_KIND_FLAG, .v.flags = flags};
+    struct cl_table *wider = cl_table_with_column(t, &def, &id);
+    assert_int_equal(cl_table_extent(wider, id)->present, 2);
+    assert_ptr_equal(cl_table_extent(wider, derived), cl_table_extent(t, derived));
+    cl_table_unref(t);
+    cl_table_unref(wider);
+}
+
+/* A column that came without data is one of NULLs, whatever its kind. */
+static void test_without_a_value(void **state) {
+    (void)state;
+    static const int64_t times[ROWS] = {1, 2, 3};
+    static const enum cl_kind kinds[] = {CL_KIND_REAL, CL_KIND_TIME, CL_KIND_FLAG, CL_KIND_REAL};
+    uint16_t ids[CL_LEN(kinds)];
+    struct cl_build *b = cl_build_new(ROWS);
+    struct cl_column def = {.kind = CL_KIND_TIME, .mapped = true};
+    cl_build_column(b, CL_COL_CREATED, &def, COPY(times), ROWS, NULL);
+    for (size_t i = 0; i < CL_LEN(kinds); i++) {
+        def = (struct cl_column){.name = "x", .kind = kinds[i], .derived = true};
+        ids[i] = cl_build_column(b, CL_NO_COLUMN, &def, NULL, ROWS, NULL);
+    }
+    struct cl_table *t = cl_table_seal(b);
+    for (size_t row = 0; row < ROWS; row++) {
+        assert_true(isnan(cl_table_column(t, ids[0])->v.reals[row]));
+        assert_true(cl_table_column(t, ids[1])->v.times[row] == CL_NO_TIME);
+        assert_int_equal(cl_table_column(t, ids[2])->v.flags[row], -1);
+    }
+    assert_ptr_equal(cl_table_column(t, ids[0])->v.reals, cl_table_column(t, ids[3])->v.reals);
+    assert_int_equal(cl_table_extent(t, ids[3])->present, 0);
+    cl_table_unref(t);
+}
+
 static void test_find(void **state) {
     (void)state;
     uint16_t derived, extra;
@@ -228,6 +275,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_was_put_in),
         cmocka_unit_test(test_unmapped_fields_are_null),
+        cmocka_unit_test(test_extents),
+        cmocka_unit_test(test_without_a_value),
         cmocka_unit_test(test_find),
         cmocka_unit_test(test_with_column),
         cmocka_unit_test(test_references),
