@@ -50,9 +50,14 @@ static enum cl_rc ask(struct cl_panel_job *job) {
     return CL_OK;
 }
 
-static void put_row(struct cl_panel_job *job, const struct cl_answer_row *row, const char *drill,
+/* `group`: the term of the row's cases, NULL for all.  A row opens those that were
+ * breached: they are what one wants to read. */
+static void put_row(struct cl_panel_job *job, const struct cl_answer_row *row, const char *group,
                     struct cl_fig_row *out, double *numbers) {
-    const char *label = *drill != '\0' ? cl_panel_label(job->arena, row->labels[0]) : "All";
+    const char *label = group != NULL ? cl_panel_label(job->arena, row->labels[0]) : "All";
+    const char *breached = cl_measure_drill(cl_panel_measure("breached"), job->ctx->backend->table);
+    const char *drill =
+        group != NULL ? cl_arena_printf(job->arena, "%s %s", group, breached) : breached;
     const struct chosen *c = job->own;
     struct cl_fig_cell *cells = cl_arena_array(job->arena, 2 * c->n + 1, sizeof *cells);
     struct cl_buf say = {0};
@@ -118,7 +123,7 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     }
     if (whole->n_rows > 0) {
         numbers[n * n_columns] = (double)n;
-        put_row(job, &whole->rows[0], "", &rows[n], numbers + n * n_columns);
+        put_row(job, &whole->rows[0], NULL, &rows[n], numbers + n * n_columns);
         n++;
     }
     out->as.table = (struct cl_fig_table){.n_columns = n_columns, .rows = rows, .n_rows = n};

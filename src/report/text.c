@@ -209,12 +209,22 @@ static size_t fitting(const struct cl_fig_table *t, int room, bool *shown) {
     return (size_t)used;
 }
 
+static bool any_cut(const struct report_page *p, const struct cl_fig_table *t, size_t column) {
+    for (size_t r = 0; r < t->n_rows; r++) {
+        const char *text = t->rows[r].cells[column].text;
+        if ((int)cl_utf8_width(report_safe(p, text ? text : "")) > t->columns[column].width)
+            return true;
+    }
+    return false;
+}
+
 /* Prose does not fit beside numbers: then each row is a paragraph of its cells. */
-static bool wants_paragraphs(const struct cl_fig_table *t, const bool *shown) {
+static bool wants_paragraphs(const struct report_page *p, const struct cl_fig_table *t,
+                             const bool *shown) {
     bool prose = false, cut = false;
     for (size_t c = 0; c < t->n_columns; c++) {
         prose = prose || (!t->columns[c].right && t->columns[c].width >= PROSE);
-        cut = cut || !shown[c];
+        cut = cut || !shown[c] || any_cut(p, t, c);
     }
     return prose && cut && t->n_rows > 0 && t->rows[0].say;
 }
@@ -242,7 +252,7 @@ static void text_table(struct report_page *p, const struct cl_figure *f) {
     const struct cl_fig_table *t = &f->as.table;
     bool *shown = cl_arena_array(p->arena, t->n_columns + 1, sizeof *shown);
     (void)fitting(t, p->columns - 1, shown);
-    if (wants_paragraphs(t, shown)) {
+    if (wants_paragraphs(p, t, shown)) {
         paragraphs(p, t);
         return;
     }

@@ -132,6 +132,27 @@ static void on_partial(void *ctx, struct cl_table *so_far, uint64_t records) {
     p->taken_back += so_far == NULL;
 }
 
+static enum cl_rc on_flag(void *ctx, const struct cl_sql_value *row, int n, struct cl_err *err) {
+    (void)n;
+    (void)err;
+    ((uint64_t *)ctx)[row[0].i] = (uint64_t)row[1].i;
+    return CL_OK;
+}
+
+/* What the report says of flags is what the store's cases bear. */
+static void assert_same_flags(struct cl_store *store, const struct cl_import_report *report) {
+    static const char sql[] =
+        "WITH RECURSIVE bit(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM bit WHERE i < ?1 - 1)"
+        " SELECT i, (SELECT count(*) FROM cases WHERE flags >> i & 1) FROM bit";
+    const struct cl_sql_value count = {.type = CL_SQL_INT, .i = CL_FLAG_COUNT};
+    uint64_t want[CL_FLAG_COUNT] = {0};
+    struct cl_err err;
+    assert_int_equal(cl_store_run(store, sql, &count, 1, on_flag, want, &err), CL_OK);
+    for (size_t i = 0; i < CL_FLAG_COUNT; i++) {
+        assert_int_equal(report->flags[i], want[i]);
+    }
+}
+
 /* The table that the load made against the one that its store gives. */
 static size_t assert_load_is_stored(const struct cl_load_options *o) {
     struct cl_loaded l;
@@ -146,6 +167,7 @@ static size_t assert_load_is_stored(const struct cl_load_options *o) {
     assert_int_equal(cl_store_open(l.store_path, CL_STORE_READ, &store, &err), CL_OK);
     assert_int_equal(cl_store_snapshot(store, &stored, &err), CL_OK);
     assert_same_tables(l.table, stored);
+    assert_same_flags(store, &l.report);
     size_t rows = cl_table_rows(stored);
     cl_table_unref(stored);
     cl_store_close(store);

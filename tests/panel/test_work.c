@@ -282,7 +282,8 @@ static void the_three_bases_stand_apart(void **state) {
         says(row_of(t, "All")->cells[column_of(t, keys[i])].text, text);
     }
     says(row_of(t, "Critical")->say, "480");
-    assert_string_equal(row_of(t, "Critical")->drill, "priority:Critical");
+    assert_string_equal(row_of(t, "Critical")->drill, "priority:Critical is:breached");
+    assert_string_equal(row_of(t, "All")->drill, "is:breached");
 }
 
 static void words_tell_the_sides_apart(void **state) {

@@ -125,6 +125,22 @@ static void numbers_are_those_of_the_figures(void **state) {
     assert_non_null(strstr(text, "What to do"));
 }
 
+/* Findings are sentences: no width, however great, may cut them. */
+static void sentences_are_whole(void **state) {
+    struct fixture *f = *state;
+    static const int widths[] = {60, 80, 132, 200, 400};
+    for (size_t i = 0; i < CL_LEN(widths); i++) {
+        const char *text = text_of(f, "statistics", "text", widths[i], true);
+        const char *from = strstr(text, "Findings"), *to = strstr(from, "Created per day");
+        assert_non_null(to);
+        struct cl_slice part = {from, (size_t)(to - from)};
+        assert_true(part.len > 200);
+        for (size_t k = 1; k < part.len; k++) /* a cut ends in ~ */
+            assert_false(part.ptr[k] == '~' && part.ptr[k - 1] != ' ');
+        assert_non_null(strstr(from, "with the highest"));
+    }
+}
+
 static void kinds_are_named(void **state) {
     struct fixture *f = *state;
     assert_int_equal(cl_report_write(&f->ctx, "feedbak", "text", 80, false, &f->out, &f->err),
@@ -141,6 +157,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(lines_keep_their_width, setup, teardown),
         cmocka_unit_test_setup_teardown(markdown_tables_are_whole, setup, teardown),
         cmocka_unit_test_setup_teardown(numbers_are_those_of_the_figures, setup, teardown),
+        cmocka_unit_test_setup_teardown(sentences_are_whole, setup, teardown),
         cmocka_unit_test_setup_teardown(kinds_are_named, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
