@@ -105,7 +105,7 @@ struct cl_ranking;
 struct cl_ranking *cl_ranking_new(const double *v, size_t n);
 struct cl_test cl_ranking_kruskal(struct cl_ranking *r, const uint32_t *group, size_t k);
 void cl_ranking_free(struct cl_ranking *r); /* NULL is fine */
-#define CL_LOGRANK_GROUPS 64 /* more: all NaN */
+#define CL_LOGRANK_GROUPS 64                /* more: all NaN */
 /* group[i] is 0 … k-1; effect and effect2 are O and E of group 0.  A group in which
  * nothing could have ended does not count. */
 struct cl_test cl_logrank(const double *t, const unsigned char *event, const uint32_t *group,

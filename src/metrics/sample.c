@@ -111,7 +111,8 @@ static enum cl_rc plan_columns(struct cl_ask *ask, const struct cl_measure *entr
         out->nodes[out->n++] = cl_prog_op(ask->prog, CL_X_IF, first->event,
                                           cl_prog_const(ask->prog, 1), cl_prog_const(ask->prog, 0));
     for (size_t d = 0; rc == CL_OK && d < want->n_by; d++) {
-        rc = cl_dim_resolve(ask->prog, cl_slice(want->by[d]), &taking.moment, &sample->by[d], ask->err);
+        rc = cl_dim_resolve(ask->prog, cl_slice(want->by[d]), &taking.moment, &sample->by[d],
+                            ask->err);
         out->nodes[out->n++] = sample->by[d].node;
     }
     return rc;

@@ -79,8 +79,7 @@ enum cl_rc cl_store_derived_define(struct cl_store *store, const struct cl_store
 
 enum cl_rc store_derived_load(struct cl_store *store, struct cl_err *err) {
     sqlite3_stmt *stmt = NULL;
-    enum cl_rc rc =
-        store_int(store, "SELECT count(*) FROM derived_column", &store->n_derived, err);
+    enum cl_rc rc = store_int(store, "SELECT count(*) FROM derived_column", &store->n_derived, err);
     rc = rc ? rc
             : store_prepare(store, "SELECT filled FROM derived_column ORDER BY position", &stmt,
                             err);
@@ -96,9 +95,8 @@ enum cl_rc store_derived_load(struct cl_store *store, struct cl_err *err) {
 /* The first value of a column: from now on it is read. */
 static enum cl_rc note_filled(struct cl_store *store, int column, struct cl_err *err) {
     sqlite3_stmt *stmt = NULL;
-    enum cl_rc rc = store_slot(store, ST_FILLED,
-                               "UPDATE derived_column SET filled = 1 WHERE position = ?1", &stmt,
-                               err);
+    enum cl_rc rc = store_slot(
+        store, ST_FILLED, "UPDATE derived_column SET filled = 1 WHERE position = ?1", &stmt, err);
     if (rc) {
         return rc;
     }
