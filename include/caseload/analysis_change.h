@@ -95,11 +95,49 @@ struct cl_control {
     const char *sentence; /* "stable: no signal in 26 weeks" */
     const char *why;
 };
-/* The last n whole buckets before as-of. */
+/* The last n whole buckets before as-of, or before the data fall silent (coverage of
+ * metrics.h).  Stocks are those of the buckets' ends. */
 CL_NODISCARD enum cl_rc cl_analysis_control(struct cl_backend *b, const struct cl_scope *scope,
                                             const struct cl_measure *m, enum cl_every every,
                                             size_t n, struct cl_arena *arena,
                                             struct cl_control *out, struct cl_err *err);
+#define CL_CHART_WEEKS 26 /* of every chart by week, so that all give the same verdict */
+/* Weeks; days where the data span too few weeks for a chart. */
+enum cl_every cl_control_every(const struct cl_table *t, const struct cl_scope *scope,
+                               const struct cl_measure *m);
+/* The same in halves, for a caller that asks more in the same run: one question about
+ * several measures, and a chart of each made of its answer. */
+struct cl_chart_want {
+    const struct cl_measure *const *measures;
+    size_t n_measures;
+    enum cl_every every;
+    size_t points;
+};
+struct cl_charts {
+    struct cl_question question; /* not to be asked when why is set */
+    enum cl_every every;
+    const char *const *labels; /* of the buckets */
+    struct cl_table_coverage coverage;
+    const char *why;
+};
+CL_NODISCARD enum cl_rc cl_charts_ask(const struct cl_table *t, const struct cl_scope *scope,
+                                      const struct cl_chart_want *want, struct cl_arena *arena,
+                                      struct cl_charts *out, struct cl_err *err);
+void cl_charts_read(const struct cl_table *t, const struct cl_scope *scope,
+                    const struct cl_charts *charts, const struct cl_answer *answer, size_t column,
+                    struct cl_arena *arena, struct cl_control *out);
+
+/* Of a card's change, by the chart of the card's measure by week. */
+enum cl_verdict {
+    CL_VERDICT_UNKNOWN, /* no pair to compare, or no chart */
+    CL_VERDICT_NOISE,
+    CL_VERDICT_SIGNAL, /* the newest whole week is a signal */
+    CL_VERDICT_THIN    /* n under 30, or under 20 % of the closed cases were rated */
+};
+/* reason: what the verdict stands on; NULL where nothing is to be said. */
+enum cl_verdict cl_analysis_verdict(const struct cl_card *card, const struct cl_control *chart,
+                                    const char **reason);
+
 struct cl_balance {
     struct cl_test test; /* goodness of fit against even shares; effect: effective classes */
     double classes, largest_share;

@@ -139,6 +139,9 @@ CL_NODISCARD enum cl_rc cl_filter_parse(struct cl_prog *p, const char *text,
 /* One filter as separate terms, for chips; each borrowed from the arena. */
 CL_NODISCARD enum cl_rc cl_filter_split(struct cl_arena *arena, const char *text,
                                         struct cl_slice **terms, size_t *n, struct cl_err *err);
+/* Whether a term keeps a stretch of time, by a stamp or by a day, week … of one: such
+ * cases cannot be compared with those of another stretch. */
+bool cl_filter_keeps_time(struct cl_prog *p, const char *text);
 /* name:value with quotes where needed; value ptr NULL gives name:none. */
 const char *cl_filter_term(struct cl_arena *arena, const char *name, struct cl_slice value);
 

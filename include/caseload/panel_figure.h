@@ -3,7 +3,7 @@
 #ifndef CASELOAD_PANEL_FIGURE_H
 #define CASELOAD_PANEL_FIGURE_H
 
-#include "caseload/metrics.h"
+#include "caseload/analysis_change.h"
 
 /* What text means; a theme alone decides how it looks. */
 enum cl_role {
@@ -40,6 +40,7 @@ struct cl_fig_card {
     const struct cl_measure *measure;
     struct cl_value value;
     enum cl_verdict verdict; /* of the delta: signal or noise */
+    const char *edge;        /* why there is no delta; NULL: there is one, or nothing to say */
 };
 struct cl_fig_series {
     const char *name;

@@ -144,10 +144,11 @@ uint16_t cl_table_columns(const struct cl_table *t); /* ids are below this; hole
 const struct cl_column *cl_table_column(const struct cl_table *t, uint16_t id);
 /* By field name, identifier or original header in any case; CL_NO_COLUMN when none. */
 uint16_t cl_table_find(const struct cl_table *t, struct cl_slice name);
-/* How many values a column has and, of a TIME column, the earliest and the latest
- * (CL_NO_TIME: none).  Reckoned once for all who ask; CL_NO_COLUMN and TEXT have none. */
+/* How many values a column has; of a FLAG column how many are yes; of a TIME column the
+ * earliest and the latest (CL_NO_TIME: none).  Reckoned once for all who ask;
+ * CL_NO_COLUMN and TEXT have none. */
 struct cl_extent {
-    size_t present;
+    size_t present, yes;
     int64_t first, last;
 };
 const struct cl_extent *cl_table_extent(const struct cl_table *t, uint16_t id);

@@ -48,7 +48,7 @@ static enum cl_rc training(struct advice_run *run, const struct advice_rule *rul
     enum cl_rc rc = cl_analysis_balance(run->b, run->scope, by[d], run->arena, &balance, run->err);
     rc = rc ? rc
             : cl_analysis_control(run->b, run->scope, cl_measure_find(CL_S("net_flow")),
-                                  CL_EVERY_WEEK, 26, run->arena, &control, run->err);
+                                  CL_EVERY_WEEK, CL_CHART_WEEKS, run->arena, &control, run->err);
     if (rc != CL_OK || balance.why || !(balance.test.p >= 0.05) || control.why ||
         (control.n > 0 && control.signals[control.n - 1]))
         return rc;

@@ -98,8 +98,8 @@ static enum cl_rc demand(struct advice_run *run, const struct advice_rule *rule,
     struct cl_control c;
     if (cl_measure_why(created, run->b->table, run->arena))
         return CL_OK;
-    enum cl_rc rc = cl_analysis_control(run->b, run->scope, created, CL_EVERY_WEEK, 26, run->arena,
-                                        &c, run->err);
+    enum cl_rc rc = cl_analysis_control(run->b, run->scope, created, CL_EVERY_WEEK, CL_CHART_WEEKS,
+                                        run->arena, &c, run->err);
     if (rc != CL_OK || c.why || c.n == 0 || c.xmr.baseline == 0 || !c.sentence ||
         !(c.xmr.centre * 7 >= 1))
         return rc;

@@ -282,6 +282,21 @@ static bool read_totals(struct driving *k) {
     return out->why == NULL;
 }
 
+/* A period that the data do not cover is no fair one to compare with. */
+static void say(struct driving *k) {
+    struct cl_table_coverage covers;
+    struct cl_drivers *out = k->out;
+    cl_drivers_say(out, k->info, k->arena);
+    cl_table_coverage(k->b->table, k->scope->as_of, &covers);
+    struct cl_coverage c = cl_measure_coverage(out->measure, k->b->table, &covers);
+    int64_t from = k->info->stock ? out->b0 : out->a0;
+    if (!c.amount || c.from == CL_NO_TIME || cl_covers(&c, from, out->b1))
+        return;
+    out->sentence =
+        cl_arena_printf(k->arena, "%s Careful: %s.", out->sentence,
+                        cl_coverage_why(&c, k->scope, from, k->arena));
+}
+
 enum cl_rc cl_analysis_drivers(struct cl_backend *b, const struct cl_scope *scope,
                                const struct cl_measure *m, const char *const *dims, size_t n_dims,
                                struct cl_arena *arena, struct cl_drivers *out, struct cl_err *err) {
@@ -302,7 +317,7 @@ enum cl_rc cl_analysis_drivers(struct cl_backend *b, const struct cl_scope *scop
         take_dimension(&k, i);
     if (out->why != NULL) { /* parts of some dimensions only would mislead */
         out->n_dimensions = out->n_drivers = 0;
-        cl_drivers_say(out, k.info, arena);
+        say(&k);
         return CL_OK;
     }
     if (out->n_dimensions == 0)
@@ -313,6 +328,6 @@ enum cl_rc cl_analysis_drivers(struct cl_backend *b, const struct cl_scope *scop
         qsort(k.drivers, out->n_drivers, sizeof *k.drivers, by_part);
     out->dimensions = k.dimensions;
     out->drivers = k.drivers;
-    cl_drivers_say(out, k.info, arena);
+    say(&k);
     return CL_OK;
 }

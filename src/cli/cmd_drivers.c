@@ -8,7 +8,6 @@
 #include "cli.h"
 
 #define TEXT_ROWS 15 /* a person reads the largest; --top says otherwise */
-#define WEEKS 26     /* of the control chart */
 
 static struct cli_cell unit_cell(enum cl_unit unit, double v, struct cl_arena *arena) {
     char shown[32];
@@ -83,8 +82,8 @@ static enum cl_rc chart_weeks(const struct cli_session *s, const struct cl_drive
     if (scope.to != CL_NO_TIME && scope.to < scope.as_of)
         scope.as_of = scope.to;
     scope.from = scope.to = CL_NO_TIME;
-    return cl_analysis_control(s->backend, &scope, d->measure, CL_EVERY_WEEK, WEEKS, arena, out,
-                               err);
+    return cl_analysis_control(s->backend, &scope, d->measure, CL_EVERY_WEEK, CL_CHART_WEEKS, arena,
+                               out, err);
 }
 
 static bool newest_signals(const struct cl_control *c) {

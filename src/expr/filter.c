@@ -193,6 +193,34 @@ enum cl_rc cl_filter_split(struct cl_arena *arena, const char *text, struct cl_s
     return rc;
 }
 
+static bool names_time(struct cl_prog *p, struct cl_slice name) {
+    uint16_t id = cl_table_find(cl_prog_table(p), name);
+    struct cl_moment any = {0, CL_NO_TIME, CL_NO_TIME};
+    struct cl_dim dim;
+    struct cl_err ignored;
+    if (id != CL_NO_COLUMN && cl_table_column(cl_prog_table(p), id)->kind == CL_KIND_TIME)
+        return true;
+    return cl_dim_resolve(p, name, &any, &dim, &ignored) == CL_OK && dim.kind >= CL_DIM_DAY;
+}
+
+bool cl_filter_keeps_time(struct cl_prog *p, const char *text) {
+    struct cl_slice *terms;
+    struct cl_err ignored;
+    size_t n;
+    if (cl_filter_split(p->arena, text, &terms, &n, &ignored) != CL_OK)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        size_t sign = terms[i].ptr[0] == '-' ? 1 : 0, width;
+        struct cl_slice s = {terms[i].ptr + sign, terms[i].len - sign};
+        enum cl_compare cmp;
+        bool negated;
+        size_t at = find_compare(s, &width, &cmp, &negated);
+        if (at < s.len && names_time(p, unquote(p->arena, (struct cl_slice){s.ptr, at})))
+            return true;
+    }
+    return false;
+}
+
 static void add_quoted(struct cl_buf *buf, struct cl_slice s) {
     cl_buf_putc(buf, '"');
     for (size_t i = 0; i < s.len; i++) {

@@ -4,8 +4,6 @@
  * T with T - 30 days.  The sparkline has a point for each of 13 weeks up to T. */
 #include <math.h>
 
-#include "caseload/stats.h"
-
 #include "ask.h"
 
 #define DAY_SECS INT64_C(86400)
@@ -13,9 +11,6 @@
 #define WEEK_SECS (7 * DAY_SECS)
 
 enum { QUESTION_VALUE, QUESTION_LAST, QUESTION_BEFORE, QUESTION_SPARK };
-
-#define THIN_N 30
-#define THIN_RATED 0.2
 
 /* The value with its interval; the last 30 days; the 30 before; the weeks. */
 static void make_questions(const struct cl_scope *s, const struct cl_measure *const *measures,
@@ -50,42 +45,40 @@ void cl_cards_ask(const struct cl_scope *scope, const struct cl_measure *const *
     make_questions(scope, measures, n, edges, out);
 }
 
-/* Ratings of few of the customers say little about the rest: what they were made of is
- * among the excluded as "null", closed cases without a rating. */
-static bool is_thin(const struct cl_card *card) {
-    const char *key = card->measure->info.key;
-    const struct cl_value *v = &card->value;
-    bool rated = strcmp(key, "csat_mean") == 0 || strcmp(key, "csat_satisfied") == 0;
-    double asked = (double)v->n + (double)v->excluded[CL_EX_NULL];
-    return v->n < THIN_N || (rated && (double)v->n < THIN_RATED * asked);
+/* The earliest instant that the delta of the card looks at. */
+static int64_t delta_from(const struct cl_measure_info *info, const struct cl_scope *scope) {
+    return scope->as_of + 1 - (info->stock ? 1 : 2) * DELTA_SECS;
 }
 
-/* Whether the newest point belongs to a signal of the control chart. */
-static void judge(struct cl_card *card) {
-    unsigned char signals[CL_SPARK_POINTS] = {0};
-    struct cl_xmr x = cl_xmr(card->spark, CL_SPARK_POINTS, signals);
-    card->low = x.baseline > 0 ? x.low : (double)NAN;
-    card->high = x.baseline > 0 ? x.high : (double)NAN;
-    bool newest = !isnan(card->spark[CL_SPARK_POINTS - 1]);
-    if (is_thin(card))
-        card->verdict = CL_VERDICT_THIN;
-    else if (x.baseline == 0 || !newest)
-        card->verdict = CL_VERDICT_UNKNOWN;
-    else
-        card->verdict =
-            signals[CL_SPARK_POINTS - 1] != CL_XMR_NONE ? CL_VERDICT_SIGNAL : CL_VERDICT_NOISE;
+/* The weeks as far as the data cover them: a stock is of the end of its week, a flow of
+ * the whole week. */
+static void read_spark(const struct cl_answer *a, size_t column, bool stock,
+                       const struct cl_coverage *cover, double *spark) {
+    const int64_t *edges = a->question->edges;
+    for (size_t p = 0; p < CL_SPARK_POINTS; p++)
+        spark[p] = cl_covers(cover, edges[stock ? p + 1 : p], edges[p + 1]) ? value_at(a, p, column)
+                                                                            : (double)NAN;
 }
 
-void cl_cards_read(const struct cl_measure *const *measures, size_t n,
-                   const struct cl_answer answers[CL_CARD_QUESTIONS], struct cl_card *cards) {
-    for (size_t i = 0; i < n; i++) {
-        cards[i] = (struct cl_card){.measure = measures[i]};
-        cards[i].value = answers[QUESTION_VALUE].rows[0].values[i];
-        cards[i].last30 = value_at(&answers[QUESTION_LAST], 0, i);
-        cards[i].before30 = value_at(&answers[QUESTION_BEFORE], 0, i);
-        for (size_t p = 0; p < CL_SPARK_POINTS; p++)
-            cards[i].spark[p] = value_at(&answers[QUESTION_SPARK], p, i);
-        judge(&cards[i]);
+void cl_cards_read(const struct cl_table *t, const struct cl_scope *scope,
+                   const struct cl_answer answers[CL_CARD_QUESTIONS], struct cl_arena *arena,
+                   struct cl_card *cards) {
+    const struct cl_question *q = answers[QUESTION_VALUE].question;
+    struct cl_table_coverage covers;
+    cl_table_coverage(t, scope->as_of, &covers);
+    for (size_t i = 0; i < q->n_measures; i++) {
+        const struct cl_measure *m = q->measures[i];
+        const struct cl_measure_info *info = cl_measure_info_on(m, t);
+        struct cl_coverage cover = cl_measure_coverage(m, t, &covers);
+        struct cl_card *card = &cards[i];
+        *card = (struct cl_card){.measure = m, .last30 = (double)NAN, .before30 = (double)NAN};
+        card->value = answers[QUESTION_VALUE].rows[0].values[i];
+        card->edge = cl_coverage_why(&cover, scope, delta_from(info, scope), arena);
+        if (card->edge == NULL) {
+            card->last30 = value_at(&answers[QUESTION_LAST], 0, i);
+            card->before30 = value_at(&answers[QUESTION_BEFORE], 0, i);
+        }
+        read_spark(&answers[QUESTION_SPARK], i, info->stock, &cover, card->spark);
     }
 }
 
@@ -97,6 +90,6 @@ enum cl_rc cl_metrics_cards(struct cl_backend *b, const struct cl_scope *scope,
     cl_cards_ask(scope, measures, n, arena, q);
     enum cl_rc rc = cl_metrics_ask(b, scope, q, CL_CARD_QUESTIONS, arena, answers, err);
     if (rc == CL_OK)
-        cl_cards_read(measures, n, answers, cards);
+        cl_cards_read(b->table, scope, answers, arena, cards);
     return rc;
 }

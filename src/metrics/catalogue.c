@@ -88,6 +88,14 @@ const char *cl_measure_why(const struct cl_measure *m, const struct cl_table *t,
     return cl_arena_str(arena, why);
 }
 
+const char *cl_measure_doubt(const struct cl_measure *m, const struct cl_table *t) {
+    const char *why, *doubt = NULL;
+    const struct cl_measure *entry = cl_measure_for(m, t, &why);
+    for (size_t i = 0; entry != NULL && i < CL_MAX_NEEDS && doubt == NULL; i++)
+        doubt = cl_need_doubt(entry->needs[i], t);
+    return doubt;
+}
+
 const struct cl_measure_info *cl_measure_info_on(const struct cl_measure *m,
                                                  const struct cl_table *t) {
     const char *why;

@@ -48,6 +48,8 @@ enum cl_need {
 };
 bool cl_need_met(enum cl_need need, const struct cl_table *t);
 const char *cl_need_why(enum cl_need need); /* "no created column" */
+/* Met, but nothing in the data ever speaks of it, so that 0 is no finding; or NULL. */
+const char *cl_need_doubt(enum cl_need need, const struct cl_table *t);
 /* The instant from which an export follows its cases: the one before its first close.
  * A share of cases that is much older than that are those that happened to be open
  * still (CL_NEED_LATE_START); CL_NO_TIME without a close. */

@@ -111,6 +111,14 @@ static enum cl_rc sql_of(struct cl_backend *b, const struct cl_scope *scope,
     return make_sql(&ask, &taking, entry, out);
 }
 
+static void add_note(struct cl_explanation *out, struct cl_arena *arena, const char *note) {
+    const char **notes = cl_arena_array(arena, out->n_notes + 1, sizeof *notes);
+    for (size_t i = 0; i < out->n_notes; i++)
+        notes[i] = out->notes[i];
+    notes[out->n_notes++] = note;
+    out->notes = notes;
+}
+
 /* Beside the honest median the plain one, and how far it is off. */
 static enum cl_rc note_gap(struct cl_backend *b, const struct cl_scope *scope,
                            struct cl_arena *arena, struct cl_explanation *out, struct cl_err *err) {
@@ -124,18 +132,14 @@ static enum cl_rc note_gap(struct cl_backend *b, const struct cl_scope *scope,
     char shown[32], by[32];
     if (isnan(plain))
         return CL_OK;
-    const char **notes = cl_arena_array(arena, out->n_notes + 1, sizeof *notes);
-    for (size_t i = 0; i < out->n_notes; i++)
-        notes[i] = out->notes[i];
     cl_unit_format(m->info.unit, plain, shown);
     cl_unit_format(m->info.unit, fabs(gap), by);
     const char *words =
         cl_arena_printf(arena, "closed cases alone have a median of %s (resolution_median)", shown);
-    notes[out->n_notes++] =
-        isnan(gap) ? words
-                   : cl_arena_printf(arena, "%s, %s %s, since it leaves out the open ones", words,
-                                     by, gap < 0 ? "more" : "less");
-    out->notes = notes;
+    add_note(out, arena,
+             isnan(gap) ? words
+                        : cl_arena_printf(arena, "%s, %s %s, since it leaves out the open ones",
+                                          words, by, gap < 0 ? "more" : "less"));
     return CL_OK;
 }
 
@@ -152,6 +156,8 @@ enum cl_rc cl_metrics_explain(struct cl_backend *b, const struct cl_scope *scope
     if (!isnan(out->value.low) || !isnan(out->value.high))
         out->interval = cl_measure_interval(m);
     rc = cl_explain_notes(b, scope, m, arena, out, err);
+    if (rc == CL_OK && cl_measure_doubt(m, b->table) != NULL)
+        add_note(out, arena, cl_measure_doubt(m, b->table));
     if (rc == CL_OK && m->interval == CL_INTERVAL_KM)
         rc = note_gap(b, scope, arena, out, err);
     return rc == CL_OK ? sql_of(b, scope, m, arena, out, err) : rc;

@@ -122,6 +122,22 @@ static bool outcome(const struct cl_table *t) {
     return escalated(t) && reopened(t);
 }
 
+/* Status words are the only evidence, and none of them ever says so. */
+static bool never_said(const struct cl_table *t, const char *flag) {
+    return cl_table_extent(t, cl_table_find(t, cl_slice(flag)))->yes == 0;
+}
+static bool never_escalated(const struct cl_table *t) {
+    return !escalated_column(t) && never_said(t, "escalated_any");
+}
+static bool never_reopened(const struct cl_table *t) {
+    bool steps = history(t); /* from closed to open would be seen */
+    return !steps && !mapped(t, CL_COL_REOPENED) && !mapped(t, CL_COL_REOPEN_COUNT) &&
+           never_said(t, "reopened_any");
+}
+static bool never_either(const struct cl_table *t) {
+    return never_escalated(t) && never_reopened(t);
+}
+
 int64_t cl_export_start(const struct cl_table *t) {
     int64_t first = cl_table_extent(t, cl_table_find(t, CL_S("close_at")))->first;
     return first == CL_NO_TIME ? first : first - 1;
@@ -146,6 +162,8 @@ static bool late_start(const struct cl_table *t) {
 static const struct {
     bool (*met)(const struct cl_table *t);
     const char *why;
+    bool (*silent)(const struct cl_table *t); /* met, but nothing in the data ever speaks of it */
+    const char *doubt;
 } needs[CL_NEED_COUNT] = {
     [CL_NEED_NOTHING] = {.met = nothing, .why = ""},
     [CL_NEED_CREATED] = {.met = created, .why = "no created column"},
@@ -181,10 +199,16 @@ static const struct {
                              .why = "good and bad ratings have no mean, only a share"},
     [CL_NEED_CSAT_SCALE] = {.met = csat_scale, .why = "the scale of the ratings is not known"},
     [CL_NEED_OUTCOME] = {.met = outcome,
-                         .why = "no first contact flag, number of replies or status to judge by"},
+                         .why = "no first contact flag, number of replies or status to judge by",
+                         .silent = never_either,
+                         .doubt = "no status ever says Escalated or Reopened, so every closed case "
+                                  "counts as solved at first contact"},
     [CL_NEED_NPS] = {.met = nps, .why = "no NPS column; it is never made from CSAT"},
     [CL_NEED_CES] = {.met = ces, .why = "no effort score column"},
-    [CL_NEED_ESCALATED] = {.met = escalated, .why = "no escalated or status column"},
+    [CL_NEED_ESCALATED] = {.met = escalated,
+                           .why = "no escalated or status column",
+                           .silent = never_escalated,
+                           .doubt = "no status ever says Escalated: nobody may have noted it"},
     [CL_NEED_CHANNEL] = {.met = channel, .why = "no channel column"},
     [CL_NEED_SCHEDULE] = {.met = schedule,
                           .why = "needs working hours: a [schedule] in the configuration"},
@@ -196,7 +220,10 @@ static const struct {
                           .why = "no customer column, so who came again is not known"},
     [CL_NEED_ESCALATED_COLUMN] = {.met = escalated_column, .why = "no escalated column"},
     [CL_NEED_LATE_START] = {.met = late_start, .why = "the export follows its cases throughout"},
-    [CL_NEED_REOPENED] = {.met = reopened, .why = "no reopened or status column"},
+    [CL_NEED_REOPENED] = {.met = reopened,
+                          .why = "no reopened or status column",
+                          .silent = never_reopened,
+                          .doubt = "no status ever says Reopened: nobody may have noted it"},
 };
 
 bool cl_need_met(enum cl_need need, const struct cl_table *t) {
@@ -205,4 +232,8 @@ bool cl_need_met(enum cl_need need, const struct cl_table *t) {
 
 const char *cl_need_why(enum cl_need need) {
     return needs[need].why;
+}
+
+const char *cl_need_doubt(enum cl_need need, const struct cl_table *t) {
+    return needs[need].silent != NULL && needs[need].silent(t) ? needs[need].doubt : NULL;
 }

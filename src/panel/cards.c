@@ -5,7 +5,8 @@
 
 #define CARDS_MAX 10
 
-/* Most telling first; what the data do not allow makes room for the next. */
+/* Most telling first; what the data do not allow, or say nothing of, makes room for the
+ * next. */
 static const char *const choice[] = {"cases",
                                      "open",
                                      "closed",
@@ -26,19 +27,34 @@ static const char *const choice[] = {"cases",
                                      "csat_satisfied",
                                      "ces_mean"};
 
+struct own {
+    const struct cl_measure *chosen[CARDS_MAX];
+    size_t n;
+    struct cl_charts charts; /* is a change signal or noise? */
+};
+
 static enum cl_rc ask(struct cl_panel_job *job) {
     const struct cl_table *t = job->ctx->backend->table;
-    const struct cl_measure **chosen =
-        cl_arena_array(job->arena, CARDS_MAX + 1, sizeof *chosen); /* NULL ends */
+    struct own *own = cl_arena_alloc(job->arena, sizeof *own);
     size_t n = 0;
     for (size_t i = 0; i < CL_LEN(choice) && n < CARDS_MAX; i++) {
         const struct cl_measure *m = cl_panel_measure(choice[i]);
-        if (cl_measure_why(m, t, job->arena) == NULL)
-            chosen[n++] = m;
+        if (cl_measure_why(m, t, job->arena) == NULL && cl_measure_doubt(m, t) == NULL)
+            own->chosen[n++] = m;
     }
-    job->own = chosen;
-    cl_cards_ask(job->ctx->scope, chosen, n, job->arena, job->questions);
+    own->n = n;
+    job->own = own;
+    cl_cards_ask(job->ctx->scope, own->chosen, n, job->arena, job->questions);
     job->n_questions = CL_CARD_QUESTIONS;
+    const struct cl_chart_want want = {
+        .measures = own->chosen, .n_measures = n, .every = CL_EVERY_WEEK, .points = CL_CHART_WEEKS};
+    enum cl_rc rc =
+        n == 0 ? CL_OK
+               : cl_charts_ask(t, job->ctx->scope, &want, job->arena, &own->charts, job->err);
+    if (rc != CL_OK)
+        return rc;
+    if (n > 0 && own->charts.why == NULL)
+        job->questions[job->n_questions++] = own->charts.question;
     for (size_t q = 0; q < job->n_questions; q++)
         job->questions[q].where = job->params->where;
     return CL_OK;
@@ -71,26 +87,30 @@ static void put_target(struct cl_panel_job *job, const struct cl_measure_info *i
 }
 
 static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
-    const struct cl_measure *const *chosen = job->own;
-    size_t n = 0;
-    while (chosen[n] != NULL)
-        n++;
+    const struct own *own = job->own;
+    const struct cl_table *t = job->ctx->backend->table;
+    size_t n = own->n;
     struct cl_card *cards = cl_arena_array(job->arena, n + 1, sizeof *cards);
     struct cl_fig_card *made = cl_arena_array(job->arena, n + 1, sizeof *made);
-    cl_cards_read(chosen, n, job->answers, cards);
+    cl_cards_read(t, job->ctx->scope, job->answers, job->arena, cards);
     bool period = job->ctx->scope->from != CL_NO_TIME;
     for (size_t i = 0; i < n; i++) {
-        const struct cl_measure_info *info = cl_measure_info(chosen[i]);
+        const struct cl_measure_info *info = cl_measure_info(own->chosen[i]);
+        struct cl_control chart = {.why = own->charts.why};
+        const char *reason;
         char text[32];
+        if (chart.why == NULL)
+            cl_charts_read(t, job->ctx->scope, &own->charts, &job->answers[CL_CARD_QUESTIONS], i,
+                           job->arena, &chart);
         cl_unit_format(info->unit, cards[i].value.value, text);
-        made[i] = (struct cl_fig_card){
-            .label = cl_measure_info_on(chosen[i], job->ctx->backend->table)->label,
-            .text = cl_arena_str(job->arena, text),
-            .spark = cards[i].spark,
-            .why = cards[i].value.why,
-            .measure = chosen[i],
-            .value = cards[i].value,
-            .verdict = cards[i].verdict};
+        made[i] = (struct cl_fig_card){.label = cl_measure_info_on(own->chosen[i], t)->label,
+                                       .text = cl_arena_str(job->arena, text),
+                                       .spark = cards[i].spark,
+                                       .why = cards[i].value.why,
+                                       .measure = own->chosen[i],
+                                       .value = cards[i].value,
+                                       .verdict = cl_analysis_verdict(&cards[i], &chart, &reason),
+                                       .edge = cards[i].edge};
         if (period)
             put_delta(job, info, cards[i].value.value, cards[i].value.previous, &made[i]);
         else

@@ -4,7 +4,7 @@
 
 #include "spread.h"
 
-#define WEEKS 26
+#define DAYS 63 /* where there are too few weeks: no more than ten of them */
 
 static const char *const measures[] = {
     "created",         "closed_in_period", "backlog",         "resolution_mean", "response_mean",
@@ -28,14 +28,19 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     const struct cl_measure_info *info = cl_measure_info_on(m, job->ctx->backend->table);
     struct cl_scope scope = cl_panel_scope(job, NULL);
     struct cl_control c;
-    enum cl_rc rc = cl_analysis_control(job->ctx->backend, &scope, m, CL_EVERY_WEEK, WEEKS,
-                                        job->arena, &c, job->err);
+    enum cl_every every = cl_control_every(job->ctx->backend->table, &scope, m);
+    enum cl_rc rc = cl_analysis_control(job->ctx->backend, &scope, m, every,
+                                        every == CL_EVERY_DAY ? DAYS : CL_CHART_WEEKS, job->arena,
+                                        &c, job->err);
     if (rc != CL_OK)
         return rc;
     out->measure = m;
     bool rate = !info->stock && (info->unit == CL_UNIT_COUNT || info->unit == CL_UNIT_MONEY);
-    const char *name = rate ? cl_arena_printf(job->arena, "%s per day", info->label) : info->label;
-    out->title = cl_arena_printf(job->arena, "%s by week: signal or noise", name);
+    bool by_day = every == CL_EVERY_DAY;
+    const char *name =
+        rate && !by_day ? cl_arena_printf(job->arena, "%s per day", info->label) : info->label;
+    out->title =
+        cl_arena_printf(job->arena, "%s by %s: signal or noise", name, by_day ? "day" : "week");
     out->empty = c.why;
     if (c.why != NULL)
         return CL_OK;

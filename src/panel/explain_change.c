@@ -4,31 +4,12 @@
 
 #include "spread.h"
 
-static const char *limits(struct cl_arena *a, const struct cl_card *card, enum cl_unit unit) {
-    if (isnan(card->low) || isnan(card->high))
-        return "";
-    return cl_arena_printf(a, ", %s to %s", cl_panel_number(a, unit, card->low),
-                           cl_panel_number(a, unit, card->high));
-}
-
-static const char *verdict_words(struct cl_arena *a, const struct cl_card *card,
-                                 enum cl_unit unit) {
-    switch (card->verdict) {
-    case CL_VERDICT_NOISE:
-        return cl_arena_printf(a, "noise: the weeks stay in the range that chance makes%s",
-                               limits(a, card, unit));
-    case CL_VERDICT_SIGNAL:
-        return cl_arena_printf(
-            a,
-            "signal: the newest week lies outside the range that chance makes%s, "
-            "or the weeks lean to one side of its centre",
-            limits(a, card, unit));
-    case CL_VERDICT_THIN:
-        return "too few cases to say: fewer than 30, or under 20 % of the closed cases were rated";
-    case CL_VERDICT_UNKNOWN:
-        break;
-    }
-    return "not known: fewer than ten weeks with a value";
+static const char *verdict_words(struct cl_arena *a, enum cl_verdict verdict, const char *reason) {
+    static const char *const words[] = {[CL_VERDICT_UNKNOWN] = "not known",
+                                        [CL_VERDICT_NOISE] = "noise",
+                                        [CL_VERDICT_SIGNAL] = "signal",
+                                        [CL_VERDICT_THIN] = "too few cases to say"};
+    return reason != NULL ? cl_arena_printf(a, "%s: %s", words[verdict], reason) : words[verdict];
 }
 
 /* The dimension that shifted most. */
@@ -59,28 +40,57 @@ static void split_item(struct cl_panel_items *l, const struct cl_drivers *d, enu
                   top->drill);
 }
 
-enum cl_rc cl_panel_change_items(const struct cl_panel_job *job, const struct cl_measure *m,
-                                 struct cl_panel_items *l) {
-    const struct cl_measure_info *info = cl_measure_info_on(m, job->ctx->backend->table);
-    struct cl_scope scope = *job->ctx->scope;
-    struct cl_card card;
-    struct cl_drivers d;
-    scope.from = scope.to = CL_NO_TIME; /* a card compares the last 30 days */
-    enum cl_rc rc = cl_metrics_cards(job->ctx->backend, &scope, &m, 1, l->arena, &card, job->err);
-    if (rc != CL_OK || isnan(card.last30) || isnan(card.before30))
-        return rc;
+/* Both values; cases of a stretch of time have none before it. */
+static void change_item(struct cl_panel_items *l, const struct cl_measure_info *info,
+                        const struct cl_card *card) {
+    struct cl_arena *a = l->arena;
     cl_panel_item(
         l, CL_ROLE_TEXT, "Change",
-        cl_arena_printf(l->arena, "%s %s, %s %s (%s)",
-                        cl_panel_number(l->arena, info->unit, card.last30),
+        cl_arena_printf(a, "%s %s, %s %s (%s)", cl_panel_number(a, info->unit, card->last30),
                         info->stock ? "now" : "in the last 30 days",
-                        cl_panel_number(l->arena, info->unit, card.before30),
+                        cl_panel_number(a, info->unit, card->before30),
                         info->stock ? "30 days before" : "in the 30 days before",
-                        cl_analysis_change_text(l->arena, info->unit, card.last30 - card.before30)),
+                        cl_analysis_change_text(a, info->unit, card->last30 - card->before30)),
         NULL);
-    cl_panel_item(l, card.verdict == CL_VERDICT_SIGNAL ? CL_ROLE_ACCENT : CL_ROLE_DIM,
-                  "Signal or noise", verdict_words(l->arena, &card, info->unit), NULL);
-    rc = cl_analysis_drivers(job->ctx->backend, &scope, m, NULL, 0, l->arena, &d, job->err);
+}
+
+static bool filter_keeps_time(const struct cl_panel_job *job) {
+    const struct cl_scope *s = job->ctx->scope;
+    struct cl_prog *p = cl_prog_new(job->arena, job->ctx->backend->table, cl_vocabulary(),
+                                    s->zone != NULL ? s->zone : cl_zone_utc());
+    return s->filter != NULL && cl_filter_keeps_time(p, s->filter);
+}
+
+enum cl_rc cl_panel_change_items(const struct cl_panel_job *job, const struct cl_measure *m,
+                                 struct cl_panel_items *l) {
+    struct cl_backend *b = job->ctx->backend;
+    const struct cl_measure_info *info = cl_measure_info_on(m, b->table);
+    struct cl_scope scope = *job->ctx->scope;
+    struct cl_card card;
+    struct cl_control chart;
+    struct cl_drivers d;
+    const char *reason;
+    if (filter_keeps_time(job)) {
+        cl_panel_item(l, CL_ROLE_DIM, "Change",
+                      "not compared: the filter keeps the cases of one stretch of time", NULL);
+        return CL_OK;
+    }
+    scope.from = scope.to = CL_NO_TIME; /* a card compares the last 30 days */
+    enum cl_rc rc = cl_metrics_cards(b, &scope, &m, 1, l->arena, &card, job->err);
+    if (rc == CL_OK && card.edge != NULL)
+        cl_panel_item(l, CL_ROLE_DIM, "Change",
+                      cl_arena_printf(l->arena, "not known: %s", card.edge), NULL);
+    if (rc != CL_OK || isnan(card.last30) || isnan(card.before30))
+        return rc;
+    change_item(l, info, &card);
+    rc = cl_analysis_control(b, &scope, m, CL_EVERY_WEEK, CL_CHART_WEEKS, l->arena, &chart,
+                             job->err);
+    if (rc != CL_OK)
+        return rc;
+    enum cl_verdict verdict = cl_analysis_verdict(&card, &chart, &reason);
+    cl_panel_item(l, verdict == CL_VERDICT_SIGNAL ? CL_ROLE_ACCENT : CL_ROLE_DIM, "Signal or noise",
+                  verdict_words(l->arena, verdict, reason), NULL);
+    rc = cl_analysis_drivers(b, &scope, m, NULL, 0, l->arena, &d, job->err);
     if (rc == CL_OK && d.why == NULL && fabs(d.change) > 0)
         split_item(l, &d, info->unit);
     return rc;

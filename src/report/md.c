@@ -35,13 +35,13 @@ static void md_cards(struct report_page *p, const struct cl_figure *f) {
         const char *sign = c->direction > 0 ? "up " : c->direction < 0 ? "down " : "";
         cell(p, c->label);
         cell(p, c->text);
-        cell(p, c->delta ? cl_arena_printf(p->arena, "%s%s%s", sign, c->delta,
-                                           c->good > 0   ? " good"
-                                           : c->good < 0 ? " bad"
-                                                         : "")
+        cell(p, c->delta ? cl_arena_printf(p->arena, "%s%s%s", sign, c->delta, report_verdict(c))
                          : "");
         cl_buf_printf(p->out, "| %s ", report_spark(p, c->spark, CL_SPARK_POINTS));
-        cell(p, c->why ? c->why : c->target ? c->target : "");
+        cell(p, c->why      ? c->why
+                : c->target ? c->target
+                : c->edge   ? cl_arena_printf(p->arena, "change not known: %s", c->edge)
+                            : "");
         cl_buf_puts(p->out, "|\n");
     }
 }

@@ -15,6 +15,19 @@ struct cl_slice report_safe(const struct report_page *p, const char *text) {
     return cl_utf8_safe(p->arena, cl_slice(text), p->ascii);
 }
 
+const char *report_verdict(const struct cl_fig_card *card) {
+    switch (card->verdict) {
+    case CL_VERDICT_SIGNAL:
+        return card->good > 0 ? " good" : card->good < 0 ? " bad" : " signal";
+    case CL_VERDICT_NOISE:
+        return card->direction != 0 ? " noise" : "";
+    case CL_VERDICT_THIN:
+    case CL_VERDICT_UNKNOWN:
+        break;
+    }
+    return "";
+}
+
 const char *report_spark(const struct report_page *p, const double *points, size_t n) {
     static const char *const blocks[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     static const char *const plain[] = {"_", "_", ".", ".", "-", "-", "=", "#"};

@@ -36,6 +36,9 @@ struct cl_slice report_safe(const struct report_page *p, const char *text);
 const char *report_shade(const struct report_page *p, double heat);
 /* 13 points as block eighths or, in ASCII, " .:-=#"; "" without points. */
 const char *report_spark(const struct report_page *p, const double *points, size_t n);
+/* What a card's change is, to be put behind it: " good" or " bad" when it is a signal,
+ * " noise"; "" where that is not known. */
+const char *report_verdict(const struct cl_fig_card *card);
 
 /* ---- plain text: text.c, text_charts.c ---- */
 void report_repeat(struct cl_buf *out, const char *s, int n);

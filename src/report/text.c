@@ -108,15 +108,16 @@ static void text_cards(struct report_page *p, const struct cl_figure *f) {
         }
         report_put(p,
                    c->delta ? report_safe(p, cl_arena_printf(p->arena, "%s %s%s", arrow, c->delta,
-                                                             c->good > 0   ? " good"
-                                                             : c->good < 0 ? " bad"
-                                                                           : ""))
+                                                             report_verdict(c)))
                             : CL_S(""),
                    18, false);
         const char *spark = p->columns < 70 ? "" : report_spark(p, c->spark, CL_SPARK_POINTS);
         report_put(p, cl_slice(spark), CL_SPARK_POINTS + 1, false);
-        if (c->target && p->columns > 71)
-            report_put(p, report_safe(p, c->target), p->columns - 71, false);
+        const char *target = c->target ? c->target : "";
+        if ((int)strlen(target) > p->columns - 71 && strncmp(target, "target ", 7) == 0)
+            target += 7; /* the number says more */
+        if (p->columns > 71)
+            report_put(p, report_safe(p, target), p->columns - 71, false);
         report_end_line(p);
     }
 }

@@ -35,8 +35,10 @@ static struct cl_extent measure(const struct cl_column *c, size_t rows) {
             e.present += isnan(c->v.reals[r]) ? 0 : 1;
         break;
     case CL_KIND_FLAG:
-        for (size_t r = 0; r < rows; r++)
+        for (size_t r = 0; r < rows; r++) {
             e.present += c->v.flags[r] >= 0;
+            e.yes += c->v.flags[r] > 0;
+        }
         break;
     }
     return e;

@@ -69,11 +69,12 @@ static const char *columns_text(struct cl_canvas *c, const struct cl_fig_columns
 /* "Open: 412, up 4.1 %: within the usual noise". */
 static const char *verdict_text(struct cl_canvas *c, const struct cl_fig_card *card) {
     const char *way = card->direction > 0 ? "up" : card->direction < 0 ? "down" : "changed by";
-    const char *word = card->verdict == CL_VERDICT_SIGNAL ? "a signal, not chance"
-                       : card->verdict == CL_VERDICT_THIN ? "too few cases to say more"
-                                                          : "within the usual noise";
+    static const char *const words[] = {[CL_VERDICT_UNKNOWN] = "signal or noise is not known",
+                                        [CL_VERDICT_NOISE] = "within the usual noise",
+                                        [CL_VERDICT_SIGNAL] = "a signal, not chance",
+                                        [CL_VERDICT_THIN] = "too few cases to say more"};
     return cl_canvas_printf(c, "%s: %s, %s %s in 30 days: %s (i explains)", card->label, card->text,
-                            way, card->delta, word);
+                            way, card->delta, words[card->verdict]);
 }
 
 /* Columns that all of a table's columns want. */
@@ -142,8 +143,10 @@ const char *frame_cursor_text(struct screen *s, int panel) {
             return "";
         const struct cl_fig_card *card = &f->as.cards.cards[spot->at];
         const struct cl_measure_info *m = card->measure ? cl_measure_info(card->measure) : NULL;
-        if (card->delta && card->verdict != CL_VERDICT_UNKNOWN)
+        if (card->delta)
             return verdict_text(c, card);
+        if (card->edge)
+            return cl_canvas_printf(c, "%s: change not known: %s", card->label, card->edge);
         if (card->why)
             return cl_canvas_printf(c, "%s: %s", card->label, card->why);
         return m ? cl_canvas_printf(c, "%s: %s", card->label, m->help) : "";

@@ -26,19 +26,21 @@ const char *paint_spark(struct cl_canvas *c, const double *points, size_t n) {
 }
 
 static enum cl_ink change_ink(const struct cl_fig_card *card) {
-    if (card->verdict == CL_VERDICT_NOISE || card->verdict == CL_VERDICT_THIN)
+    if (card->verdict != CL_VERDICT_SIGNAL)
         return CL_INK_DIM;
     return card->good > 0 ? CL_INK_GOOD : card->good < 0 ? CL_INK_BAD : CL_INK_DIM;
 }
 
-/* A change that may be chance has a "~"; a signal stands out by itself. */
+/* A change that may be chance has a "~", one of which that is not known a "?"; a signal
+ * stands out by itself. */
 static const char *verdict_mark(enum cl_verdict verdict) {
     switch (verdict) {
     case CL_VERDICT_NOISE:
     case CL_VERDICT_THIN:
         return "~";
-    case CL_VERDICT_SIGNAL:
     case CL_VERDICT_UNKNOWN:
+        return "?";
+    case CL_VERDICT_SIGNAL:
         break;
     }
     return " ";
@@ -55,7 +57,7 @@ static const char *verdict_words(enum cl_verdict verdict) {
     case CL_VERDICT_UNKNOWN:
         break;
     }
-    return "vs 30 d before";
+    return "? vs 30 d before";
 }
 
 /* Value left, change right; the change gives way when there is no room. */

@@ -320,14 +320,14 @@ static void cards(void **state) {
     assert_int_equal(cl_metrics_cards(&f->b.base, &f->scope, m, 2, f->arena, c, &f->err), CL_OK);
     assert_int_equal(f->b.runs, 1);
     assert_real(c[0].value.value, 7);
-    assert_real(c[0].last30, 7);
-    assert_real(c[0].before30, 0);
-    assert_real(c[0].spark[12], 4); /* day 3 to 10: C4 to C7 */
-    assert_real(c[0].spark[11], 3);
-    assert_real(c[1].last30, 2);
-    assert_real(c[1].before30, 0);
+    assert_real(c[0].spark[12], 4);     /* day 3 to 10: C4 to C7 */
+    assert_true(isnan(c[0].spark[11])); /* began before the first case */
+    assert_true(isnan(c[0].last30) && isnan(c[0].before30));
+    assert_string_equal(c[0].edge, "the cases begin on 2024-01-01 only");
+    assert_true(isnan(c[1].last30) && isnan(c[1].before30));
     assert_real(c[1].spark[12], 2);
     assert_real(c[1].spark[11], 0); /* C3 closes at that very instant */
+    assert_true(isnan(c[1].spark[10]));
 }
 
 static void without_created(void **state) {

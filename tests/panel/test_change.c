@@ -107,9 +107,36 @@ static void control(void **state) {
     assert_near(f.as.line.series[0].points[25], 9, 1e-9);
     assert_near(f.as.line.centre, 1.5, 0.01);
     assert_non_null(strstr(f.as.line.summary, "upper limit"));
-    m->scope.as_of = SMALL_T0 + 5 * 7 * SMALL_DAY;
+    m->scope.as_of = SMALL_T0 + 5 * 7 * SMALL_DAY; /* too few weeks: by day */
+    f = make(m, "control", (struct cl_panel_params){.measure = "created"});
+    assert_null(f.empty);
+    assert_string_equal(f.title, "Created by day: signal or noise");
+    assert_int_equal(f.as.line.n_points, 35);
+    m->scope.as_of = SMALL_T0 + 5 * SMALL_DAY;
     f = make(m, "control", (struct cl_panel_params){.measure = "created"});
     assert_non_null(strstr(f.empty, "needs 10"));
+}
+
+/* What a filter by time keeps cannot be compared with the days before: it has none. */
+static void explain_a_stretch_of_time(void **state) {
+    static const char *const filters[] = {"created:2024-02-01..2024-02-09", "month:2024-02",
+                                          "-department:A closed:2024-02"};
+    struct made *m = *state;
+    fill(m);
+    for (size_t i = 0; i < CL_LEN(filters); i++) {
+        m->scope.filter = filters[i];
+        struct cl_panel_context ctx = context(m);
+        struct cl_figure f;
+        assert_int_equal(cl_panel_explain(&ctx, made_measure("created"), m->arena, &f, &m->err),
+                         CL_OK);
+        assert_non_null(strstr(item(&f, "Change")->text, "not compared"));
+        assert_null(item(&f, "Signal or noise"));
+    }
+    m->scope.filter = "department:A is:closed hour:9";
+    struct cl_panel_context ctx = context(m);
+    struct cl_figure f;
+    assert_int_equal(cl_panel_explain(&ctx, made_measure("created"), m->arena, &f, &m->err), CL_OK);
+    assert_null(strstr(item(&f, "Change")->text, "not compared"));
 }
 
 static void explain(void **state) {
@@ -150,7 +177,8 @@ static void explain_a_shift_of_the_mix(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, made_setup, made_teardown)
 int main(void) {
-    const struct CMUnitTest tests[] = {TEST(drivers), TEST(test), TEST(control), TEST(explain),
-                                       TEST(explain_a_shift_of_the_mix)};
+    const struct CMUnitTest tests[] = {TEST(drivers), TEST(test),
+                                       TEST(control), TEST(explain_a_stretch_of_time),
+                                       TEST(explain), TEST(explain_a_shift_of_the_mix)};
     return cmocka_run_group_tests_name("panel/change", tests, NULL, NULL);
 }

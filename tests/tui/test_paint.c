@@ -47,6 +47,7 @@ static void cards_show_value_change_and_spark(void **state) {
          .delta = "4.1 %",
          .direction = 1,
          .good = -1,
+         .verdict = CL_VERDICT_SIGNAL,
          .spark = spark,
          .value = {.value = 5050}},
         {.label = "NPS", .text = "—", .why = "no nps column", .value = {.value = NAN}},
