@@ -48,7 +48,7 @@ static enum cl_rc high_risk(struct advice_run *run, const struct advice_rule *ru
         return CL_OK;
     struct cl_finding *f = advice_say(run, rule, CL_SEV_BAD, TEAM_HIGH_RISK);
     f->text =
-        cl_arena_printf(run->arena, "High and Critical pending: %s case%s, %s of the backlog",
+        cl_arena_printf(run->arena, "High and Critical open: %s case%s, %s of the backlog",
                         advice_count(run, n), n > 1 ? "s" : "", advice_percent(run, n / open));
     return CL_OK;
 }

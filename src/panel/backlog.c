@@ -175,11 +175,15 @@ static enum cl_rc add_sort(struct cl_panel_job *job, struct backlog *b, struct c
     return rc;
 }
 
+/* What breaches next; where no case has a clock, the gravest and oldest. */
 static const char *own_sort(const struct cl_panel_job *job) {
     const struct cl_table *t = job->ctx->backend->table;
+    bool clocks = cl_table_extent(t, cl_table_find(t, CL_S("breach_at")))->present > 0;
     if (all_cases(job))
         return cl_panel_mapped(t, "created") ? "-created" : "";
-    return cl_panel_mapped(t, "priority") ? "breach_at,priority,-age_secs" : "breach_at,-age_secs";
+    if (cl_panel_mapped(t, "priority"))
+        return clocks ? "breach_at,priority,-age_secs" : "priority,-age_secs";
+    return clocks ? "breach_at,-age_secs" : "-age_secs";
 }
 
 static enum cl_rc choose_sort(struct cl_panel_job *job, struct backlog *b) {
@@ -290,8 +294,10 @@ static void put_columns(struct cl_panel_job *job, const struct backlog *b,
                         struct cl_fig_table *out) {
     struct cl_fig_column *made = cl_arena_array(job->arena, b->n + 1, sizeof *made);
     const char *sort = job->params->sort;
-    if (sort == NULL || *sort == '\0')
-        sort = all_cases(job) ? "-created" : "breach_at";
+    if (sort == NULL || *sort == '\0') { /* the others only break ties */
+        sort = own_sort(job);
+        sort = cl_arena_strn(job->arena, sort, strcspn(sort, ","));
+    }
     for (size_t i = 0; i < b->n; i++) {
         made[i] = b->shown[i].column->figure;
         made[i].sorted = sorted_by(sort, made[i].key);

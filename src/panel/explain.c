@@ -36,8 +36,10 @@ static void number_items(struct cl_panel_items *l, const struct cl_measure_info 
                       cl_arena_printf(a, "— (%s)", v->why != NULL ? v->why : "not defined"), NULL);
     else
         cl_panel_item(l, CL_ROLE_ACCENT, "Value",
-                      cl_arena_printf(a, "%s  (%s %s)", formatted(a, info->unit, v->value),
-                                      exact(a, v->value), cl_unit_name(info->unit)),
+                      info->unit == CL_UNIT_COUNT
+                          ? formatted(a, info->unit, v->value)
+                          : cl_arena_printf(a, "%s  (%s %s)", formatted(a, info->unit, v->value),
+                                            exact(a, v->value), cl_unit_name(info->unit)),
                       NULL);
     if (!isnan(v->low) && !isnan(v->high))
         cl_panel_item(l, CL_ROLE_TEXT, "95 % interval",

@@ -58,6 +58,15 @@ def the_samples_say_that_they_are_synthetic():
 
 
 @test
+def a_backlog_without_clocks_begins_with_the_gravest():
+    screen, _ = run("shot", os.path.join(SAMPLES, "kaggle-tickets.csv"), "--view", "backlog", "--size", "120x40")
+    assert "SLA left▲" not in screen and "SLA left ▲" not in screen, screen
+    words = [w for line in screen.splitlines() for w in re.findall(r"\b(Critical|High|Medium|Low)\b", line)[:1]]
+    assert len(words) > 20 and set(words) <= {"Critical", "High"} and words[0] == "Critical", words
+    equal(words, sorted(words), "the gravest first")
+
+
+@test
 def the_demo_offers_the_samples():
     # A tree in which the program is newer than its sources: nothing is built.
     tree = path("tree")
