@@ -50,6 +50,8 @@ enum cl_rc cl_panel_bars_ask(struct cl_panel_job *job) {
     else if (!computed(dimension) && !cl_panel_mapped(t, dimension))
         job->empty = cl_arena_printf(job->arena, "no %s column",
                                      cl_fold(job->arena, cl_slice(title_of(t, dimension))).ptr);
+    else if (cl_panel_by_created(dimension) && !cl_panel_mapped(t, "created"))
+        job->empty = "no created column";
     else
         job->empty = cl_measure_why(m[0], t, job->arena);
     job->own = cl_arena_str(job->arena, dimension != NULL ? dimension : "");
