@@ -36,6 +36,16 @@ const char *paint_shade(double heat, enum cl_ink *ink);
 /* "Mar" of "2024-03", the year of a January; other labels as they are. */
 const char *paint_time_label(struct cl_canvas *c, const char *label);
 const char *paint_axis_text(struct cl_canvas *c, enum cl_unit unit, double v);
+/* The row of labels below a chart, in columns from its left end; [from, to) is what the
+ * cursor's mark and its label took, so that is put first. */
+struct paint_axis {
+    struct cl_canvas *c;
+    int x, y, w;
+    int from, to;
+};
+/* "▲Mar" with the label in w columns; "Mar▲" at the right end. */
+void paint_axis_cursor(struct paint_axis *a, int at, const char *label, int w);
+bool paint_axis_free(const struct paint_axis *a, int at, int w); /* for a label */
 const char *paint_spark(struct cl_canvas *c, const double *points, size_t n);
 void paint_scrollbar(struct cl_canvas *c, struct cl_rect column, int64_t total, int64_t top,
                      int64_t rows);

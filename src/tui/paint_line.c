@@ -130,19 +130,25 @@ static void braille_cell(struct cl_canvas *c, const struct plot *p, int cx, int 
     cl_canvas_put(c, p->r.x + cx, p->r.y + p->r.h - 1 - row, 1, ink, 0, glyph);
 }
 
+/* What a series is drawn with where there are no dots, and stands for it in the legend. */
+static const char *plain_mark(const struct cl_fig_line *f, size_t series) {
+    static const char *const marks[] = {"█", "o", "x", "+"};
+    return marks[series == 0 && f->control ? 1 : series];
+}
+
 static void block_cell(struct cl_canvas *c, const struct plot *p, int cx, int row) {
     static const char *const eighths[] = {"", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-    static const char *const plain[] = {"", ".", ".", ":", ":", "*", "*", "#", "#"};
     size_t first = p->f->control ? 0 : 1;
     int in = p->f->n_series && first ? height_at(p, 0, cx) - row * 8 : 0;
     in = in < 0 ? 0 : in > 8 ? 8 : in;
-    const char *glyph = c->graph == CL_GRAPH_ASCII ? plain[in] : eighths[in];
+    const char *glyph = eighths[in];
+    if (c->graph == CL_GRAPH_ASCII) /* whole cells of what the legend names; a trace shows */
+        glyph = in >= 4 || (in > 0 && row == 0) ? "█" : "";
     enum cl_ink ink = CL_INK_SERIES0;
     for (size_t s = first; s < p->f->n_series && s < 4; s++) {
         int h = height_at(p, s, cx) - 1;
         if (h >= row * 8 && h < row * 8 + 8) {
-            static const char *const marks[] = {"o", "o", "x", "+"};
-            glyph = marks[s];
+            glyph = plain_mark(p->f, s);
             ink = (enum cl_ink)(CL_INK_SERIES0 + (int)s);
         }
     }
@@ -154,24 +160,9 @@ static int column_of(const struct plot *p, size_t i) {
                               : 0;
 }
 
-/* "2024-03" is "Mar", January its year; other labels stay. */
-const char *paint_time_label(struct cl_canvas *c, const char *label) {
-    static const char months[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-    if (!label || strlen(label) < 6)
-        return label ? label : "";
-    if (strlen(label) == 7 && label[4] == '-' && label[5] != 'Q' && label[5] != 'W') {
-        int month = (label[5] - '0') * 10 + label[6] - '0';
-        if (month == 1)
-            return cl_canvas_printf(c, "%.4s", label);
-        if (month > 1 && month <= 12)
-            return cl_canvas_printf(c, "%.3s", months + (month - 1) * 3);
-    }
-    return label[4] == '-' && label[5] == 'W' ? label + 5 : label; /* 2024-W10 */
-}
-
-static void x_labels(struct cl_canvas *c, const struct plot *p) {
+static void x_labels(const struct plot *p, const struct paint_axis *axis) {
     const struct cl_fig_line *f = p->f;
-    int y = p->r.y + p->r.h, next = 0, room = f->n_points ? p->r.w / (int)f->n_points : 1;
+    int next = 0, room = f->n_points ? p->r.w / (int)f->n_points : 1;
     size_t step = room >= 5 ? 1 : room >= 2 ? 3 : room >= 1 ? 6 : 12;
     size_t first = 0;
     if (f->n_points && f->labels[0] && strlen(f->labels[0]) == 7 && f->labels[0][4] == '-') {
@@ -181,34 +172,21 @@ static void x_labels(struct cl_canvas *c, const struct plot *p) {
             first++;
     }
     for (size_t i = first; i < f->n_points; i += step) {
-        const char *label = paint_time_label(c, f->labels[i]);
-        int x = column_of(p, i), w = cl_canvas_width(c, label);
-        if (x < next || x + w > p->r.w)
+        const char *label = paint_time_label(axis->c, f->labels[i]);
+        int x = column_of(p, i), w = cl_canvas_width(axis->c, label);
+        if (x < next || !paint_axis_free(axis, x, w))
             continue;
-        cl_canvas_put(c, p->r.x + x, y, w, CL_INK_DIM, 0, label);
+        cl_canvas_put(axis->c, axis->x + x, axis->y, w, CL_INK_DIM, 0, label);
         next = x + w + 1;
     }
-}
-
-const char *paint_axis_text(struct cl_canvas *c, enum cl_unit unit, double v) {
-    char text[32];
-    if ((unit == CL_UNIT_COUNT || unit == CL_UNIT_NUMBER) && v >= 10000)
-        return cl_canvas_printf(c, "%.0fk", v / 1000);
-    if ((unit == CL_UNIT_COUNT || unit == CL_UNIT_NUMBER) && v >= 1000)
-        return cl_canvas_printf(c, "%.1fk", v / 1000);
-    if (unit == CL_UNIT_SHARE && fabs(v * 100 - floor(v * 100 + 0.5)) < 0.005)
-        return cl_canvas_printf(c, "%.0f %%", v * 100);
-    cl_unit_format(unit, v, text);
-    return cl_canvas_printf(c, "%s", text);
 }
 
 static void y_labels(struct cl_canvas *c, const struct plot *p, int x, int w) {
     struct cl_rect line = {x, p->r.y, w, 1};
     cl_canvas_fit(c, line, CL_INK_DIM, 0, paint_axis_text(c, p->f->unit, p->max), true);
-    if (p->r.h >= 5) {
-        int half = p->r.h / 2;
-        line.y = p->r.y + half;
-        double mid = p->min + (p->max - p->min) * (double)(p->r.h - half) / p->r.h;
+    if (p->r.h >= 5) { /* the middle of the middle row, or the upper edge of the lower one */
+        line.y = p->r.y + p->r.h / 2;
+        double mid = p->min + (p->max - p->min) / 2;
         cl_canvas_fit(c, line, CL_INK_DIM, 0, paint_axis_text(c, p->f->unit, mid), true);
     }
     line.y = p->r.y + p->r.h - 1;
@@ -252,7 +230,6 @@ static void signals(struct cl_canvas *c, const struct plot *p) {
 
 /* Which series is which, in its ink: "█ created  ─ closed". */
 static void legend(const struct paint *p, int y) {
-    static const char *const marks[] = {"█", "o", "x", "+"};
     static const char *const strokes[] = {"█", "─", "─", "─", "─"};
     const struct cl_fig_line *f = &p->figure->as.line;
     bool plain = p->c->graph != CL_GRAPH_BRAILLE;
@@ -261,7 +238,7 @@ static void legend(const struct paint *p, int y) {
     for (size_t s = 0; s < f->n_series && s < 4; s++) {
         enum cl_ink ink = (enum cl_ink)(CL_INK_SERIES0 + (int)s);
         x += cl_canvas_put(p->c, x, y, end - x, ink, CL_ATTR_BOLD,
-                           plain ? marks[s] : strokes[s + line]) +
+                           plain ? plain_mark(f, s) : strokes[s + line]) +
              1;
         x += cl_canvas_put(p->c, x, y, end - x, CL_INK_TEXT, 0, f->series[s].name) + 2;
     }
@@ -301,12 +278,13 @@ void paint_line(const struct paint *p) {
         signals(c, &plot);
     }
     y_labels(c, &plot, p->area.x, axis);
-    x_labels(c, &plot);
+    struct paint_axis below = {.c = c, .x = plot.r.x, .y = plot.r.y + plot.r.h, .w = plot.r.w};
+    if (p->focused && p->spot.at >= 0 && p->spot.at < (int64_t)f->n_points) {
+        const char *label = paint_time_label(c, f->labels[p->spot.at]);
+        paint_axis_cursor(&below, column_of(&plot, (size_t)p->spot.at), label,
+                          cl_canvas_width(c, label));
+    }
+    x_labels(&plot, &below);
     if (foot > 1)
         legend(p, p->area.y + p->area.h - 1);
-    if (p->focused && p->spot.at >= 0 && p->spot.at < (int64_t)f->n_points) {
-        c->cursor_x = plot.r.x + column_of(&plot, (size_t)p->spot.at);
-        c->cursor_y = plot.r.y + plot.r.h;
-        cl_canvas_put(c, c->cursor_x, c->cursor_y, 1, CL_INK_ACCENT, CL_ATTR_BOLD, "▲");
-    }
 }
