@@ -144,7 +144,8 @@ struct cl_fig_columns {
     size_t n_columns;
     struct cl_fig_series series[4]; /* parts; what is more is the last one, "other" */
     size_t n_series;
-    bool stacked; /* else side by side */
+    bool stacked;  /* else side by side */
+    bool one_view; /* all are wanted at once: narrow rather than in pages */
     enum cl_unit unit;
     const char *const *drill; /* [column * n_series + series], or NULL */
 };
@@ -170,5 +171,10 @@ struct cl_figure {
         struct cl_fig_columns columns;
     } as;
 };
+
+/* How many of `cells` cells each part of a column of stacked columns gets: by largest
+ * remainder, so that a larger part never has fewer than a smaller one; a small one may
+ * have none.  `out`: one per series. */
+void cl_figure_cells(const struct cl_fig_columns *f, size_t column, int cells, int *out);
 
 #endif

@@ -136,6 +136,7 @@ static enum cl_rc make_hours(struct cl_panel_job *job, struct cl_figure *out) {
                                               .n_columns = HOURS,
                                               .series = {{.name = "created", .points = points[0]}},
                                               .n_series = n_series,
+                                              .one_view = true,
                                               .unit = CL_UNIT_COUNT,
                                               .drill = drill};
     if (n_series > 1) {

@@ -133,15 +133,13 @@ static const char *fill_of(const struct report_page *p, size_t series) {
 /* The parts of one column end to end; one upon the other that is the whole. */
 static void column_bar(const struct report_page *p, const struct cl_fig_columns *k, size_t at,
                        double max, int room) {
-    double from = 0;
-    int drawn = 0;
-    for (size_t s = 0; s < k->n_series; s++) {
-        double v = k->series[s].points[at];
-        from += v > 0 ? v : 0;
-        int to = max > 0 ? (int)(from / max * room + 0.5) : 0;
-        report_repeat(p->out, fill_of(p, s), to - drawn);
-        drawn = to;
-    }
+    double sum = 0;
+    int cells[CL_LEN(k->series)];
+    for (size_t s = 0; s < k->n_series; s++)
+        sum += k->series[s].points[at] > 0 ? k->series[s].points[at] : 0;
+    cl_figure_cells(k, at, max > 0 ? (int)(sum / max * room + 0.5) : 0, cells);
+    for (size_t s = 0; s < k->n_series; s++)
+        report_repeat(p->out, fill_of(p, s), cells[s]);
 }
 
 static double largest(const struct cl_fig_columns *k, size_t first) {

@@ -398,7 +398,7 @@ static void columns_are_stacked_or_side_by_side(void **state) {
                                  "           ▓▓▓ ███\n"
                                  "       ▓▓▓ ███ ███\n"
                                  "     0 ███ ███ ███\n"
-                                 "       2024    ▲ar\n"
+                                 "       2024    ▲Mar\n"
                                  " █ calls  ▓ mails\n");
     assert_int_equal(c->cursor_x, 15);
     assert_int_equal(c->tiles[5 * 20 + find_in_row(c, 5, "m")].attr & CL_ATTR_REVERSE,
