@@ -166,14 +166,14 @@ static void text_bars(struct report_page *p, const struct cl_figure *f) {
         report_put(p, report_safe(p, bar->label), label, false);
         report_put(p, report_safe(p, bar->text), text, true);
         cl_buf_puts(p->out, "  ");
-        report_repeat(p->out, p->ascii ? "%" : "▓", part);
+        report_repeat(p->out, p->ascii ? "=" : "▓", part);
         report_repeat(p->out, p->ascii ? "#" : "█", len - part);
         report_end_line(p);
     }
     if (b->n > REPORT_BARS)
         cl_buf_printf(p->out, " %s%zu more\n", p->ascii ? "" : "… ", b->n - REPORT_BARS);
     if (b->part_name && b->n)
-        cl_buf_printf(p->out, " %s %s  %s other\n", p->ascii ? "%" : "▓", b->part_name,
+        cl_buf_printf(p->out, " %s %s  %s other\n", p->ascii ? "=" : "▓", b->part_name,
                       p->ascii ? "#" : "█");
 }
 

@@ -13,6 +13,7 @@
 #define JOIN_MAX 16     /* as many blanks cost as much as two changes of the ink */
 #define CANVAS_MAX 1000 /* columns or rows of a terminal that are used */
 
+/* Shades stand beside numbers: none of theirs may be read as part of one. */
 static const struct {
     const char *glyph;
     char plain;
@@ -21,7 +22,7 @@ static const struct {
     {"━", '='}, {"┏", '+'}, {"┓", '+'}, {"┗", '+'},  {"┛", '+'}, {"▸", '>'}, {"›", '>'},
     {"▲", '^'}, {"▼", 'v'}, {"●", '*'}, {"○", 'o'},  {"✓", '+'}, {"✗", 'x'}, {"·", '.'},
     {"…", '~'}, {"—", '-'}, {"–", '-'}, {"∅", '-'},  {"×", 'x'}, {"≥", '>'}, {"≤", '<'},
-    {"█", '#'}, {"▓", '%'}, {"▒", ':'}, {"░", '.'},  {"→", '>'}, {"←", '<'}, {"↑", '^'},
+    {"█", '#'}, {"▓", '='}, {"▒", '|'}, {"░", '_'},  {"→", '>'}, {"←", '<'}, {"↑", '^'},
     {"↓", 'v'}, {"“", '"'}, {"”", '"'}, {"’", '\''}, {"±", '~'}, {"╌", '-'}, {"‹", '<'},
 };
 

@@ -14,7 +14,7 @@ void paint_bar(struct cl_canvas *c, int x, int y, int w, double share, enum cl_i
     for (; i < units / 8; i++)
         cl_canvas_put(c, x + i, y, 1, ink, 0, full);
     if (c->ascii)
-        cl_canvas_put(c, x + i, y, 1, ink, 0, units % 8 >= 4 ? "=" : units < 8 ? "-" : "");
+        cl_canvas_put(c, x + i, y, 1, ink, 0, units % 8 >= 4 || units < 8 ? "-" : "");
     else
         cl_canvas_put(c, x + i, y, 1, ink, 0, eighths[units % 8]);
 }

@@ -13,6 +13,7 @@ const char *paint_shade(double heat, enum cl_ink *ink) {
 
 struct grid {
     int label, cell, gap;  /* columns of the screen; gap: blanks at the left of a cell */
+    int apart;             /* a blank between number and shade */
     size_t first, shown;   /* columns of the figure */
     int lines, head, foot; /* of a row; of the titles; of the legend */
 };
@@ -40,7 +41,9 @@ static struct grid grid_of(const struct paint *p) {
     int room = p->area.w - g.label - 2, title = widest(p, f->cols, f->n_cols);
     if (p->area.h >= 2 * (int)f->n_rows + g.head + g.foot)
         g.lines = 2;
-    int bare = text + (g.lines == 1); /* number, and its shade beside it */
+    if (p->c->ascii && g.lines == 1) /* where shades are letters like any other */
+        g.apart = (int)f->n_cols * (text + 3) <= room;
+    int bare = text + (g.lines == 1) + g.apart; /* number, and its shade beside it */
     g.gap = (int)f->n_cols * (bare + 1) > room && (int)f->n_cols * bare <= room ? 0 : 1;
     g.cell = bare + g.gap;
     if (g.cell < title + 1 && (int)f->n_cols * (title + 1) <= room)
@@ -79,7 +82,7 @@ static void cell_at(const struct paint *p, const struct grid *g, struct cl_rect 
         cl_canvas_fit(c, (struct cl_rect){r.x, r.y + 1, r.w, 1}, ink, attr,
                       cell->text ? cell->text : "", true);
     } else {
-        cl_canvas_fit(c, (struct cl_rect){r.x, r.y, r.w - 1, 1}, ink, attr,
+        cl_canvas_fit(c, (struct cl_rect){r.x, r.y, r.w - 1 - g->apart, 1}, ink, attr,
                       cell->text ? cell->text : "", true);
         cl_canvas_put(c, r.x + r.w - 1, r.y, 1, ink, attr, shade);
     }
@@ -95,7 +98,7 @@ static void titles(const struct paint *p, const struct grid *g) {
         bool here = p->focused && (size_t)p->spot.col == g->first + i;
         const char *title = f->cols[g->first + i] ? f->cols[g->first + i] : "∅";
         int w = g->cell - g->gap; /* above the numbers, not above their shades */
-        w -= g->lines == 1 && cl_canvas_width(c, title) < w;
+        w -= cl_canvas_width(c, title) < w - g->apart ? (g->lines == 1) + g->apart : 0;
         cl_canvas_fit(c, (struct cl_rect){x + g->gap, p->area.y, w, 1}, CL_INK_DIM,
                       CL_ATTR_BOLD | (here ? CL_ATTR_UNDER : 0), title, true);
         x += g->cell;

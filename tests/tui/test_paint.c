@@ -412,7 +412,7 @@ static void columns_are_stacked_or_side_by_side(void **state) {
     paint_columns(&p);
     for (const char *s = dump(c); *s; s++)
         assert_true((unsigned char)*s < 0x80);
-    assert_non_null(strstr(text, "#%"));
+    assert_non_null(strstr(text, "#="));
     cl_canvas_free(c);
 }
 
