@@ -1,4 +1,6 @@
 /* paint_cards.c - KPI cards: label, value, change against the time before, spark. */
+#include "caseload/base/num.h"
+
 #include "paint.h"
 
 const char *paint_spark(struct cl_canvas *c, const double *points, size_t n) {
@@ -60,7 +62,19 @@ static const char *verdict_words(enum cl_verdict verdict) {
     return "? vs 30 d before";
 }
 
-/* Value left, change right; the change gives way when there is no room. */
+/* "12.3 h" as "12.3h", or whole as "12h": less precise, still true; NULL when that would
+ * be nothing. */
+static const char *shorter(struct cl_canvas *c, const char *delta, bool whole) {
+    struct cl_slice number = {delta, strspn(delta, "0123456789.,")};
+    const char *unit = delta + number.len + strspn(delta + number.len, " ");
+    double v;
+    if (!whole)
+        return cl_canvas_printf(c, "%.*s%s", (int)number.len, delta, unit);
+    bool real = cl_parse_real(number, &v); /* not "1,234": that is whole */
+    return real && v >= 1 ? cl_canvas_printf(c, "%.0f%s", v, unit) : NULL;
+}
+
+/* Value left, change right; a change without room for its number is not told at all. */
 static void value_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fig_card *card) {
     static const char *const arrows[] = {"▼", "=", "▲"};
     bool null = card->value.value != card->value.value;
@@ -71,17 +85,16 @@ static void value_line(struct cl_canvas *c, struct cl_rect r, const struct cl_fi
     const char *arrow = arrows[card->direction < 0 ? 0 : card->direction > 0 ? 2 : 1];
     const char *mark = card->direction != 0 ? verdict_mark(card->verdict) : " ",
                *tight = *mark == ' ' ? "" : mark;
-    const char *forms[] = {cl_canvas_printf(c, "%s%s%s", arrow, mark, card->delta),
-                           cl_canvas_printf(c, "%s%s%s", arrow, tight, card->delta),
-                           cl_canvas_printf(c, "%s%s", arrow, tight)};
+    const char *numbers[] = {card->delta, card->delta, shorter(c, card->delta, false),
+                             shorter(c, card->delta, true)};
     int room = r.w - cl_canvas_width(c, text) - 1;
-    for (size_t i = 0; i < CL_LEN(forms); i++) {
-        int w = cl_canvas_width(c, forms[i]);
+    for (size_t i = 0; i < CL_LEN(numbers) && numbers[i]; i++) {
+        const char *form = cl_canvas_printf(c, "%s%s%s", arrow, i == 0 ? mark : tight, numbers[i]);
+        int w = cl_canvas_width(c, form);
         if (w > room)
             continue;
-        int x = i == CL_LEN(forms) - 1 ? r.x + r.w - room : r.x + r.w - w;
-        cl_canvas_put(c, x, r.y, w, change_ink(card),
-                      card->verdict == CL_VERDICT_SIGNAL ? CL_ATTR_BOLD : 0, forms[i]);
+        cl_canvas_put(c, r.x + r.w - w, r.y, w, change_ink(card),
+                      card->verdict == CL_VERDICT_SIGNAL ? CL_ATTR_BOLD : 0, form);
         return;
     }
 }

@@ -1,0 +1,88 @@
+/* What cards and heat maps give up first where room or letters are few. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "../../src/tui/paint.h"
+
+static char text[65536];
+
+static const char *dump(struct cl_canvas *c) {
+    struct cl_buf buf = {0};
+    cl_canvas_dump(c, &buf);
+    assert_true(buf.len < sizeof text);
+    memcpy(text, buf.ptr, buf.len + 1);
+    cl_buf_free(&buf);
+    return text;
+}
+
+/* An arrow stands with its number or not at all. */
+static void a_change_keeps_its_number(void **state) {
+    static const struct {
+        int w;
+        const char *line;
+    } forms[] = {{24, " 315.9 h       ▲~12.3 h\n"},
+                 {16, " 315.9 h ▲~12.3h\n"},
+                 {15, " 315.9 h  ▲~12h\n"},
+                 {13, " 315.9 h\n"}};
+    struct cl_fig_card card = {.label = "Average resolution",
+                               .text = "315.9 h",
+                               .delta = "12.3 h",
+                               .direction = 1,
+                               .good = -1,
+                               .verdict = CL_VERDICT_NOISE,
+                               .value = {.value = 315.9}};
+    struct cl_figure f = {.kind = CL_FIG_CARDS, .as.cards = {&card, 1}};
+    struct cl_canvas *c = cl_canvas_new(24, 3, false);
+    struct paint p = {
+        .c = c, .area = {0, 0, 22, 3}, .figure = &f, .find = "", .across = 1, .card_h = 3};
+    (void)state;
+    for (size_t i = 0; i < CL_LEN(forms); i++) {
+        p.area.w = forms[i].w;
+        cl_canvas_clear(c);
+        paint_cards(&p);
+        assert_non_null(strstr(dump(c), forms[i].line));
+    }
+    card.delta = "0.4 h"; /* whole, it would be no change */
+    p.area.w = 12;
+    cl_canvas_clear(c);
+    paint_cards(&p);
+    assert_null(strstr(dump(c), "▲"));
+    cl_canvas_free(c);
+}
+
+/* In ASCII a shade is a letter: never one that could belong to the number before it. */
+static void plain_shades_are_no_part_of_numbers(void **state) {
+    static const char *const hours[] = {"8", "9", "10", "11"}, *const days[] = {"Mon"};
+    static const struct cl_fig_heat_cell cells[] = {{"24", 0.1, NULL, NULL},
+                                                    {"38", 0.4, NULL, NULL},
+                                                    {"34", 0.6, NULL, NULL},
+                                                    {"44", 1, NULL, NULL}};
+    struct cl_figure f = {
+        .kind = CL_FIG_HEAT,
+        .as.heat = {.rows = days, .cols = hours, .n_rows = 1, .n_cols = 4, .cells = cells}};
+    struct cl_canvas *c = cl_canvas_new(30, 2, true);
+    struct paint p = {.c = c, .area = {0, 0, 30, 2}, .figure = &f, .find = ""};
+    (void)state;
+    paint_heat(&p);
+    assert_string_equal(dump(c), "       8     9    10    11\n"
+                                 " Mon  24 _  38 |  34 =  44 #\n");
+    cl_canvas_resize(c, 17, 2);
+    p.area.w = 17;
+    paint_heat(&p);
+    assert_non_null(strstr(dump(c), " Mon24_38|34=44#\n"));
+    cl_canvas_free(c);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_change_keeps_its_number),
+        cmocka_unit_test(plain_shades_are_no_part_of_numbers),
+    };
+    return cmocka_run_group_tests_name("narrow", tests, NULL, NULL);
+}
