@@ -1,7 +1,7 @@
 /* Numbers as people read them, one rule for the screen, reports and text output
  * (METRICS C0, "Rounding"): half away from zero, shares with one decimal, hours
- * and days with one decimal, under an hour as minutes, money whole.
- * Rounding happens here and nowhere before. */
+ * and days with one decimal, parts of a day as hours and of an hour as minutes, money
+ * whole.  Rounding happens here and nowhere before. */
 #include <math.h>
 #include <stdio.h>
 
@@ -77,7 +77,10 @@ void cl_unit_format(enum cl_unit unit, double v, char out[32]) {
             put_fixed(v, 1, " min", out);
         return;
     case CL_UNIT_DAYS:
-        put_fixed(v, 1, " d", out);
+        if (fabs(v) > 0 && fabs(v) < 1)
+            put_hours(v * 24, out);
+        else
+            put_fixed(v, 1, " d", out);
         return;
     case CL_UNIT_SHARE:
         put_fixed(v * 100, 1, " %", out);

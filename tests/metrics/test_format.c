@@ -25,6 +25,10 @@ static void values(void **state) {
         {CL_UNIT_MINUTES, 67.22 / 60, "1.1 min"},
         {CL_UNIT_MINUTES, 90, "1.5 h"},
         {CL_UNIT_DAYS, 2.0234, "2.0 d"},
+        {CL_UNIT_DAYS, 0.0875, "2.1 h"},
+        {CL_UNIT_DAYS, 0.01, "14 min"},
+        {CL_UNIT_DAYS, -0.5, "-12.0 h"},
+        {CL_UNIT_DAYS, 0, "0.0 d"}, /* exports of dates know no less */
         {CL_UNIT_SHARE, 0.8301041, "83.0 %"},
         {CL_UNIT_SHARE, 0.00045, "0.0 %"},
         {CL_UNIT_SCORE, 3.65244, "3.65"},
