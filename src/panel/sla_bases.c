@@ -11,7 +11,7 @@ static const struct base {
     {.key = "sla_compliance", .title = "Due"},
     {.key = "sla_compliance_resolved", .title = "Resolved", .drop = 1},
     {.key = "sla_compliance_created", .title = "Created", .drop = 2},
-    {.key = "open_overdue_rate", .title = "Open overdue", .drop = 3},
+    {.key = "open_overdue_rate", .title = "Overdue of open", .drop = 3},
     {.key = "response_sla_compliance", .title = "Response", .drop = 4},
 };
 
@@ -82,7 +82,7 @@ static void put_row(struct cl_panel_job *job, const struct cl_answer_row *row, c
 static const char *note_of(struct cl_panel_job *job) {
     const struct cl_answer *a = job->answers + UNSURE;
     double unsure = a->n_rows > 0 ? a->rows[0].values[0].value : 0;
-    const char *clock = cl_metrics_clock_note(job->ctx->backend->table), *note = "met, ± 95 %";
+    const char *clock = cl_metrics_clock_note(job->ctx->backend->table), *note = "±, + or - 95 %";
     if (unsure > 0)
         note = cl_arena_printf(job->arena, "%s; %s undetermined at day precision", note,
                                cl_panel_count(job->arena, (uint64_t)unsure));

@@ -22,8 +22,9 @@ static double shown_half(enum cl_unit unit, double v, double half) {
         return fabs(v) >= 1 ? half : half * 60;
     case CL_UNIT_MINUTES:
         return fabs(v) >= 60 ? half / 60 : half;
-    case CL_UNIT_COUNT:
     case CL_UNIT_DAYS:
+        return fabs(v) >= 1 ? half : shown_half(CL_UNIT_HOURS, v * 24, half * 24);
+    case CL_UNIT_COUNT:
     case CL_UNIT_SCORE:
     case CL_UNIT_POINTS:
     case CL_UNIT_MONEY:
@@ -40,9 +41,15 @@ const char *cl_panel_spread(struct cl_arena *arena, enum cl_unit unit, double v,
     const char *text = cl_panel_number(arena, unit, v);
     if (isnan(low) || isnan(high))
         return text;
-    double half = shown_half(unit, v, (high - low) / 2);
+    double half = (high - low) / 2;
+    const char *sign = "±";
+    if (unit == CL_UNIT_SHARE && (v + half > 1 || v - half < 0)) { /* the side there is */
+        sign = v > 0.5 ? "-" : "+";
+        half = v > 0.5 ? v - low : high - v;
+    }
+    half = shown_half(unit, v, half);
     bool fine = unit == CL_UNIT_SCORE || unit == CL_UNIT_NUMBER;
-    return cl_arena_printf(arena, "%s ±%.*f", text, fine ? 2 : half >= 100 ? 0 : 1, half);
+    return cl_arena_printf(arena, "%s %s%.*f", text, sign, fine ? 2 : half >= 100 ? 0 : 1, half);
 }
 
 struct cl_fig_cell cl_panel_spread_cell(struct cl_arena *arena, enum cl_unit unit,

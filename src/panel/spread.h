@@ -9,7 +9,9 @@
 
 /* "48.6 h", "—". */
 const char *cl_panel_number(struct cl_arena *arena, enum cl_unit unit, double v);
-/* "83.0 % ±4.1": half of the interval's width, without its unit; NULL: no value. */
+/* "83.0 % ±4.1": half of the interval's width, without its unit; NULL: no value.  A share
+ * so near to 0 or 100 % that this would pass it has the far side alone: "100.0 % -0.3"
+ * goes down to 99.7 %. */
 const char *cl_panel_spread(struct cl_arena *arena, enum cl_unit unit, double v, double low,
                             double high);
 /* The cell of a value: dim under 20 cases, ∅ when there is none. */

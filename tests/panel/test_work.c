@@ -282,6 +282,8 @@ static void the_three_bases_stand_apart(void **state) {
         says(row_of(t, "All")->cells[column_of(t, keys[i])].text, text);
     }
     says(row_of(t, "Critical")->say, "480");
+    says(fig.note, "±, + or - 95 %");
+    says(t->columns[column_of(t, "open_overdue_rate")].title, "of open"); /* not met */
     assert_string_equal(row_of(t, "Critical")->drill, "priority:Critical is:breached");
     assert_string_equal(row_of(t, "All")->drill, "is:breached");
 }
