@@ -183,18 +183,12 @@ void over_palette(struct screen *s) {
                       "No such command; Enter tries it as typed");
 }
 
-static const char *const legend[][2] = {
-    {"▲ ▼ =", "change against the 30 days before; the colour says good or bad"},
-    {"∅", "no value in the file; never zero, never in an average"},
-    {"—", "cannot be computed here; i says why"},
-    {"SLA left", "due minus now; a minus sign is overdue"},
-    {"● ▲ ○", "critical, warning, note"},
-};
-
-/* Groups with their headings, then what the signs mean. */
-static size_t help_lines(struct screen *s, struct cl_rect r, size_t top, bool paint) {
+/* Groups with their headings, then what the signs mean; lines of the former, and the
+ * one that the cursor is on. */
+static size_t help_lines(struct screen *s, struct cl_rect r, size_t top, bool paint,
+                         size_t *cursor) {
     struct cl_canvas *c = s->canvas;
-    size_t n, line = 0, at = cl_app_over_at(s->app), cursor = 0;
+    size_t n, line = 0, at = cl_app_over_at(s->app);
     const enum cl_action *found = cl_app_found(s->app, &n);
     const char *group = "";
     for (size_t i = 0; i < n; i++) {
@@ -207,24 +201,16 @@ static size_t help_lines(struct screen *s, struct cl_rect r, size_t top, bool pa
             line++;
         }
         if (i == at)
-            cursor = line;
+            *cursor = line;
         if (paint && line >= top && line < top + (size_t)r.h)
             action_line(s, (struct cl_rect){r.x, r.y + (int)(line - top), r.w, 1}, found[i],
                         i == at);
         line++;
     }
-    for (size_t i = 0; paint && i <= CL_LEN(legend) && !*cl_app_typed(s->app); i++, line++) {
-        int y = r.y + (int)(line - top);
-        if (line < top || line >= top + (size_t)r.h)
-            continue;
-        if (i == 0) {
-            cl_canvas_put(c, r.x, y, r.w, CL_INK_ACCENT, CL_ATTR_BOLD, "What the signs mean");
-            continue;
-        }
-        cl_canvas_put(c, r.x + 2, y, 10, CL_INK_TEXT, 0, legend[i - 1][0]);
-        cl_canvas_put(c, r.x + 13, y, r.w - 13, CL_INK_DIM, 0, legend[i - 1][1]);
-    }
-    return paint ? line : cursor;
+    struct cl_rect rest = {r.x, r.y + (int)(line - top), r.w, r.h - (int)(line - top)};
+    if (paint && line >= top && rest.h > 0)
+        over_signs(c, rest, cl_app_typed(s->app));
+    return line;
 }
 
 void over_help(struct screen *s) {
@@ -234,11 +220,14 @@ void over_help(struct screen *s) {
     cl_canvas_blank(c, s->layout.body);
     struct cl_rect in = over_box(s, c->w, s->layout.body.h, "Help",
                                  cl_canvas_printf(c, "%zu commands · caseload(1) tells all", n));
-    search_line(s, in, true, "type to search: \"filter\", \"sort\", \"sql\"");
+    search_line(s, in, true, "type to search: \"filter\", \"sort\", \"sign\"");
     struct cl_rect list = {in.x, in.y + 1, in.w, in.h - 1};
-    size_t cursor = help_lines(s, list, 0, false), total = n + 8 + CL_LEN(legend) + 1;
+    size_t cursor = 0, lines = help_lines(s, list, 0, false, &cursor);
+    size_t total = lines + over_signs(c, (struct cl_rect){0}, cl_app_typed(s->app));
     size_t top = window(cursor, total, list.h);
-    help_lines(s, list, top, true);
+    if (cl_app_over_at(s->app) + 1 >= n && list.h > 0 && total > (size_t)list.h)
+        top = total - (size_t)list.h < cursor ? total - (size_t)list.h : cursor; /* the signs */
+    help_lines(s, list, top, true, &cursor);
 }
 
 /* ---- sort ---- */

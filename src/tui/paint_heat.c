@@ -103,6 +103,8 @@ static void titles(const struct paint *p, const struct grid *g) {
                       CL_ATTR_BOLD | (here ? CL_ATTR_UNDER : 0), title, true);
         x += g->cell;
     }
+    if (g->first > 0)
+        cl_canvas_put(c, p->area.x + g->label, p->area.y, 1, CL_INK_DIM, 0, "‹");
     if (g->first + g->shown < f->n_cols)
         cl_canvas_put(c, x, p->area.y, 1, CL_INK_DIM, 0, "›");
 }

@@ -27,6 +27,8 @@ void frame_hints(struct screen *s, int y, int focus);
 void over_menu(struct screen *s);
 void over_palette(struct screen *s);
 void over_help(struct screen *s);
+/* What the signs mean, those that `typed` is found in; lines, at most r.h of them painted. */
+size_t over_signs(struct cl_canvas *c, struct cl_rect r, const char *typed);
 void over_explain(struct screen *s);
 void over_sort(struct screen *s);
 void over_sql(struct screen *s);

@@ -371,6 +371,7 @@ static void heat_turns_pages_after_the_cursor(void **state) {
     paint_heat(&p);
     assert_non_null(strstr(dump(c), "99█"));
     assert_null(strstr(text, "10"));
+    assert_non_null(strstr(text, "‹"));
     cl_canvas_resize(c, 24, 3);
     p.area.w = 24;
     paint_heat(&p);
