@@ -92,6 +92,7 @@ struct cl_dim_def {
     enum cl_dim_kind kind;
     const char *formula;
     const char *const *labels; /* LABELS: ends with NULL */
+    const char *const *words;  /* the labels as people read them; NULL: as they are */
 };
 struct cl_vocab {
     const struct cl_term_def *terms;
@@ -182,7 +183,10 @@ CL_NODISCARD enum cl_rc cl_dim_resolve(struct cl_prog *p, struct cl_slice key,
 CL_NODISCARD enum cl_rc cl_dim_of_time(struct cl_prog *p, enum cl_dim_kind kind, cl_node_id instant,
                                        struct cl_dim *out, struct cl_err *err);
 struct cl_slice cl_dim_label(const struct cl_dim *d, double code,
-                             struct cl_arena *arena);    /* NULL code: ptr NULL */
+                             struct cl_arena *arena); /* NULL code: ptr NULL */
+/* "no SLA" for "no-sla": filters and files take the label, people read this.  What is no
+ * label of a computed dimension stays as it is. */
+struct cl_slice cl_dim_word(const struct cl_vocab *vocab, const char *key, struct cl_slice label);
 double cl_dim_rank(const struct cl_dim *d, double code); /* sorts groups of ranked dimensions */
 /* The instant at which time bucket `code` begins, in the program's zone. */
 int64_t cl_dim_start(const struct cl_prog *p, enum cl_dim_kind kind, double code);

@@ -150,6 +150,8 @@ static const char *const over_labels[] = {"0-1h", "1-4h", "4-8h", "8-24h",
                                           "1-3d", "3-7d", "7d+",  NULL};
 static const char *const sla_labels[] = {"met",      "breached", "paused", "at-risk",
                                          "on-track", "no-sla",   NULL};
+static const char *const sla_words[] = {"met",      "breached", "paused", "at risk",
+                                        "on track", "no SLA",   NULL};
 static const char *const tenure_labels[] = {"<1y", "1-2y", "2-4y", ">4y", NULL};
 static const char *const csat_labels[] = {"satisfied", "neutral", "dissatisfied", NULL};
 static const char *const nps_labels[] = {"promoter", "passive", "detractor", NULL};
@@ -179,7 +181,8 @@ static const struct cl_dim_def dims[] = {
                 "if(is_open, if(breached_now, 1, if(has_sla, if(is_paused, 2, if(at_risk_at <= T, "
                 "3, if(due_at is null and not coalesce(never_due, 0), null, 4))), 5)), null))",
      .help = "How the case stands to its target at T.",
-     .labels = sla_labels},
+     .labels = sla_labels,
+     .words = sla_words},
     {.key = "overrun_bucket",
      .title = "Past the target by",
      .kind = CL_DIM_LABELS,

@@ -216,6 +216,17 @@ enum cl_rc cl_dim_resolve(struct cl_prog *p, struct cl_slice key, const struct c
     return CL_OK;
 }
 
+struct cl_slice cl_dim_word(const struct cl_vocab *vocab, const char *key, struct cl_slice label) {
+    for (size_t i = 0; label.ptr && i < vocab->n_dims; i++) {
+        const struct cl_dim_def *d = &vocab->dims[i];
+        for (size_t k = 0; d->words && d->labels[k] && strcmp(d->key, key) == 0; k++) {
+            if (cl_slice_eq(cl_slice(d->labels[k]), label))
+                return cl_slice(d->words[k]);
+        }
+    }
+    return label;
+}
+
 struct cl_slice cl_dim_label(const struct cl_dim *d, double code, struct cl_arena *arena) {
     char text[32];
     int64_t year;

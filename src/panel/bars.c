@@ -115,9 +115,7 @@ enum cl_rc cl_panel_bars_make(struct cl_panel_job *job, struct cl_figure *out) {
         cl_unit_format(cl_measure_info(a->question->measures[0])->unit, v, text);
         struct cl_fig_bar *bar = &bars[out->as.bars.n++];
         *bar = (struct cl_fig_bar){.value = v, .part = (double)NAN, .drill = row->drill};
-        bar->label = row->labels[0].ptr != NULL
-                         ? cl_arena_strn(job->arena, row->labels[0].ptr, row->labels[0].len)
-                         : "∅";
+        bar->label = cl_panel_word(job->arena, job->own, row->labels[0]);
         bar->text = cl_arena_str(job->arena, text);
         if (parts && !isnan(row->values[1].value))
             bar->part = row->values[1].value;

@@ -165,8 +165,7 @@ static void fill_series(struct cl_panel_job *job, const struct grid *g, size_t k
     for (size_t s = 0; s < f->n_series; s++) {
         double *points = cl_arena_array(job->arena, f->n_columns + 1, sizeof *points);
         struct cl_slice label = s < kept ? g->parts[s].label : CL_S("other");
-        f->series[s].name =
-            label.ptr != NULL ? cl_arena_strn(job->arena, label.ptr, label.len) : "∅";
+        f->series[s].name = cl_panel_word(job->arena, own->second, label);
         f->series[s].points = points;
         for (size_t i = 0; i < f->n_columns; i++) {
             size_t c = first + i;
@@ -197,8 +196,7 @@ static void fill(struct cl_panel_job *job, struct grid *g, bool stacked, struct 
         first = g->n_columns - f->n_columns;
     const char **labels = cl_arena_array(job->arena, f->n_columns + 1, sizeof *labels);
     for (size_t i = 0; i < f->n_columns; i++) {
-        struct cl_slice l = g->columns[first + i];
-        labels[i] = l.ptr != NULL ? cl_arena_strn(job->arena, l.ptr, l.len) : "∅";
+        labels[i] = cl_panel_word(job->arena, own->dimension, g->columns[first + i]);
     }
     f->labels = labels;
     fill_series(job, g, kept, first, f);

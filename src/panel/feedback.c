@@ -22,7 +22,8 @@ static void put_group(struct cl_panel_job *job, const struct cl_efficiency_group
                       struct cl_fig_row *row, double *numbers) {
     struct cl_arena *a = job->arena;
     struct cl_fig_cell *cells = cl_arena_array(a, COLUMNS, sizeof *cells);
-    const char *label = cl_panel_label(a, g->label);
+    const char *by = job->params->dimension;
+    const char *label = by != NULL ? cl_panel_word(a, by, g->label) : cl_panel_label(a, g->label);
     cells[GROUP] = cl_cell(label, CL_ROLE_TEXT);
     cells[TIME] = cl_panel_spread_cell(a, CL_UNIT_HOURS, &g->time);
     cells[RATING] = cl_panel_spread_cell(a, CL_UNIT_SCORE, &g->rating);
@@ -188,7 +189,7 @@ static enum cl_rc make_met(struct cl_panel_job *job, struct cl_figure *out) {
             if (side == GROUP_LATE && met != NULL)
                 continue; /* it came with the met ones */
             numbers[n * MET_COLUMNS] = (double)n;
-            put_times(job, cl_panel_label(job->arena, row->labels[0]), met,
+            put_times(job, cl_panel_word(job->arena, job->own, row->labels[0]), met,
                       value_of(&a[GROUP_LATE], row->labels[0]),
                       cl_filter_term(job->arena, job->own, row->labels[0]), &rows[n],
                       numbers + n * MET_COLUMNS);

@@ -66,7 +66,7 @@ static void test_item(struct cl_panel_items *l, const struct cl_test *t, const c
 }
 
 static void group_items(struct cl_panel_items *l, const struct cl_inquiry *q,
-                        const struct cl_measure_info *info) {
+                        const struct cl_measure_info *info, const char *by) {
     struct cl_arena *a = l->arena;
     for (size_t i = 0; i < q->n_groups; i++) {
         const struct cl_inquiry_group *g = &q->groups[i];
@@ -77,7 +77,7 @@ static void group_items(struct cl_panel_items *l, const struct cl_inquiry *q,
                                            shares ? g->interval.high : g->value.high);
         cl_panel_item(
             l, g->label.ptr == NULL || g->value.n < CL_SPREAD_MIN ? CL_ROLE_DIM : CL_ROLE_TEXT,
-            cl_panel_label(a, g->label),
+            cl_panel_word(a, by, g->label),
             cl_arena_printf(a, "%s (n %s)", text != NULL ? text : "—",
                             cl_panel_count(a, g->value.n)),
             g->drill);
@@ -115,7 +115,7 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
         cl_panel_item(&l, CL_ROLE_DIM, "Not said", q.not_this, NULL);
     for (size_t i = 0; i < q.n_tests; i++)
         test_item(&l, &q.tests[i], q.about[i]);
-    group_items(&l, &q, info);
+    group_items(&l, &q, info, by);
     out->as.items.items = l.items;
     out->as.items.n = l.n;
     return CL_OK;

@@ -61,6 +61,8 @@ const char *cl_panel_dimension_why(const struct cl_panel_job *job,
 /* One worth splitting by that is not `other`; the first of them all. */
 const char *cl_panel_dimension_beside(const struct cl_panel_job *job, const char *other);
 const char *cl_panel_dimension_first(const struct cl_panel_job *job);
+/* A group's label as people read it; "∅" when missing. */
+const char *cl_panel_word(struct cl_arena *arena, const char *dimension, struct cl_slice label);
 /* The unit of time that suits the span of what is shown, and its dimension. */
 enum cl_every cl_panel_every(const struct cl_panel_context *ctx);
 const char *cl_panel_every_word(enum cl_every every);

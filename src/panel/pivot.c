@@ -87,6 +87,14 @@ static const char *dims_text(struct cl_panel_job *job, const char *const dims[CL
     return text;
 }
 
+static const char *head_text(struct cl_panel_job *job, const struct cl_pivot_head *h,
+                             const char *const dims[CL_PIVOT_DIMS], size_t n) {
+    struct cl_pivot_head shown = *h;
+    for (size_t d = 0; d < n && d < h->level; d++)
+        shown.labels[d] = cl_dim_word(cl_vocabulary(), dims[d], h->labels[d]);
+    return cl_pivot_head_text(&shown, n, "Total", job->arena);
+}
+
 static const char *sort_key(struct cl_panel_job *job, const struct cl_pivot *p, size_t c) {
     return cl_arena_printf(job->arena, "%s@%s", cl_measure_info(p->question->measures[0])->key,
                            cl_pivot_head_text(&p->cols[c], p->n_col_dims, "*", job->arena));
@@ -109,7 +117,7 @@ static struct cl_fig_column *columns(struct cl_panel_job *job, const struct cl_p
     out[0] = (struct cl_fig_column){
         .title = first, .key = q->rows[0], .width = 18, .sorted = sorted_by(q->sort, q->rows[0])};
     for (size_t c = 0; c < p->n_cols; c++) {
-        const char *title = cl_pivot_head_text(&p->cols[c], p->n_col_dims, "Total", job->arena);
+        const char *title = head_text(job, &p->cols[c], q->cols, p->n_col_dims);
         int width = (int)cl_utf8_width(cl_slice(title));
         out[c + 1] = (struct cl_fig_column){.title = title,
                                             .key = sort_key(job, p, c),
@@ -156,7 +164,7 @@ static void rows(struct cl_panel_job *job, const struct cl_pivot *p, struct cl_f
         size_t r = t->offset + i;
         struct cl_fig_cell *cells = cl_arena_array(job->arena, p->n_cols + 1, sizeof *cells);
         cells[0] = (struct cl_fig_cell){
-            .text = cl_pivot_head_text(&p->rows[r], p->n_row_dims, "Total", job->arena),
+            .text = head_text(job, &p->rows[r], p->question->rows, p->n_row_dims),
             .role = p->rows[r].total ? CL_ROLE_ACCENT : CL_ROLE_TEXT};
         for (size_t c = 0; c < p->n_cols; c++)
             cells[c + 1] = cell_of(job, p, r, c);

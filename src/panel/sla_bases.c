@@ -54,7 +54,8 @@ static enum cl_rc ask(struct cl_panel_job *job) {
  * breached: they are what one wants to read. */
 static void put_row(struct cl_panel_job *job, const struct cl_answer_row *row, const char *group,
                     struct cl_fig_row *out, double *numbers) {
-    const char *label = group != NULL ? cl_panel_label(job->arena, row->labels[0]) : "All";
+    const char *by = job->params->dimension != NULL ? job->params->dimension : "priority";
+    const char *label = group != NULL ? cl_panel_word(job->arena, by, row->labels[0]) : "All";
     const char *breached = cl_measure_drill(cl_panel_measure("breached"), job->ctx->backend->table);
     const char *drill =
         group != NULL ? cl_arena_printf(job->arena, "%s %s", group, breached) : breached;

@@ -74,6 +74,10 @@ const char *cl_panel_label(struct cl_arena *arena, struct cl_slice label) {
     return label.ptr != NULL ? cl_arena_strn(arena, label.ptr, label.len) : "∅";
 }
 
+const char *cl_panel_word(struct cl_arena *arena, const char *dimension, struct cl_slice label) {
+    return cl_panel_label(arena, cl_dim_word(cl_vocabulary(), dimension, label));
+}
+
 static const struct cl_measure *first_measure(const struct cl_panel_job *job,
                                               const char *const *keys) {
     for (size_t i = 0; keys[i] != NULL; i++) {

@@ -106,7 +106,8 @@ static enum cl_rc by_segment(struct words *w, struct cl_words *found) {
     const struct cl_answer *a = &w->job->answers[0];
     const char *why = NULL;
     for (size_t i = 0; i < a->n_rows; i++) {
-        const char *label = cl_panel_label(w->job->arena, a->rows[i].labels[0]);
+        const char *label =
+            cl_panel_word(w->job->arena, w->job->params->dimension, a->rows[i].labels[0]);
         enum cl_rc rc = find(w, a->rows[i].drill, label, WORDS_OF_SEGMENT, found);
         if (rc != CL_OK)
             return rc;

@@ -185,6 +185,30 @@ static void means_stand_side_by_side(void **state) {
     assert_true(sum(&p.as.columns, 0) == 4);
 }
 
+/* The default policy has targets for all: some are past theirs, the new are on track. */
+static void states_are_words_and_their_filters_labels(void **state) {
+    struct fixture *f = *state;
+    struct cl_figure p =
+        make(f, "pivot", (struct cl_panel_params){.dimension = "sla_state", .second = "status"});
+    struct cl_figure c =
+        make(f, "columns", (struct cl_panel_params){.dimension = "sla_state", .second = "status"});
+    struct cl_figure b = make(f, "open_sla", (struct cl_panel_params){0});
+    size_t slugs = 0;
+    for (size_t r = 0; r + 1 < p.as.table.n_rows; r++) {
+        const char *word = cell(&p, r, 0)->text, *drill = p.as.table.rows[r].drill;
+        assert_null(strchr(word, '-'));
+        assert_string_equal(word, c.as.columns.labels[r]);
+        slugs += strcmp(word, "no SLA") == 0 && strcmp(drill, "sla_state:no-sla") == 0;
+    }
+    assert_int_equal(slugs, 1);
+    for (size_t i = 0; i < b.as.bars.n; i++)
+        assert_null(strchr(b.as.bars.bars[i].label, '-'));
+    const struct cl_vocab *v = cl_vocabulary();
+    assert_true(cl_slice_eq(cl_dim_word(v, "sla_state", CL_S("on-track")), CL_S("on track")));
+    assert_true(cl_slice_eq(cl_dim_word(v, "status", CL_S("on-track")), CL_S("on-track")));
+    assert_null(cl_dim_word(v, "sla_state", (struct cl_slice){NULL, 0}).ptr);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(pivot_is_a_table, setup, teardown),
@@ -193,6 +217,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(pivot_says_why_not, setup, teardown),
         cmocka_unit_test_setup_teardown(columns_have_no_gaps_and_four_parts, setup, teardown),
         cmocka_unit_test_setup_teardown(means_stand_side_by_side, setup, teardown),
+        cmocka_unit_test_setup_teardown(states_are_words_and_their_filters_labels, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
