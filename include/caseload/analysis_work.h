@@ -130,10 +130,11 @@ CL_NODISCARD enum cl_rc cl_savings_set(struct cl_case_for_action *s, const char 
                                        const char *value, struct cl_arena *arena,
                                        struct cl_err *err);
 struct cl_savings {
-    double loss, cost;                                                     /* a month */
-    double flagged;                                                        /* cases a month */
-    double savings[3], net[3], roi[3], benefit_cost[3], payback_months[3]; /* NaN: n/a */
-    double break_even;          /* effect at which savings pay the cost */
+    double loss, cost;                                  /* a month */
+    double flagged;                                     /* cases a month */
+    double savings[3], net[3], roi[3], benefit_cost[3]; /* NaN: n/a */
+    double payback_months[3];                           /* NaN: none, or it does not pay */
+    double break_even;                                  /* effect at which savings pay the cost */
     struct cl_interval p10_p90; /* of the savings: bootstrap of months x triangular effect */
     double months;              /* whole ones, that the bootstrap draws from */
     const char *sentence, *why;

@@ -74,7 +74,8 @@ void cl_savings_reckon(double loss, double cost, const double effect[3], struct 
         out->net[i] = out->savings[i] - cost;
         out->roi[i] = cost > 0 ? out->net[i] / cost : nan;
         out->benefit_cost[i] = cost > 0 ? out->savings[i] / cost : nan;
-        out->payback_months[i] = cost > 0 && out->savings[i] > 0 ? cost / out->savings[i] : nan;
+        /* The cost is there every month: less saved than spent never comes back. */
+        out->payback_months[i] = cost > 0 && out->net[i] >= 0 ? cost / out->savings[i] : nan;
     }
 }
 

@@ -54,40 +54,60 @@ static void put_effects(struct cl_panel_items *l, const struct cl_savings *s,
     for (size_t i = 0; i < CL_LEN(names); i++) {
         const char *back = "";
         if (s->cost > 0)
-            back = cl_arena_printf(a,
-                                   ": net %s, ROI %.2f, benefit-cost %.2f, a month's cost "
-                                   "is back in %.1f months",
+            back = cl_arena_printf(a, ": net %s, ROI %.2f, benefit-cost %.2f, %s",
                                    money(a, s->net[i]), s->roi[i], s->benefit_cost[i],
-                                   s->payback_months[i]);
+                                   isnan(s->payback_months[i])
+                                       ? "does not pay"
+                                       : cl_arena_printf(a, "a month's cost is back in %.1f months",
+                                                         s->payback_months[i]));
         cl_panel_item(l, s->cost > 0 && s->net[i] < 0 ? CL_ROLE_WARN : CL_ROLE_TEXT, names[i],
-                      cl_arena_printf(a, "%.0f %% avoided saves %s a month%s",
+                      cl_arena_printf(a, "%.0f %% of these penalties avoided saves %s a month%s",
                                       action->effect[i] * 100, money(a, s->savings[i]), back),
                       NULL);
     }
 }
 
+static void put_cost(struct cl_panel_items *l, const struct cl_savings *s,
+                     const struct cl_case_for_action *action) {
+    struct cl_arena *a = l->arena;
+    struct cl_case_for_action defaults;
+    cl_savings_init(&defaults);
+    bool set = action->hours < defaults.hours || action->hours > defaults.hours ||
+               action->rate < defaults.rate || action->rate > defaults.rate ||
+               action->per_case > defaults.per_case;
+    const char *cost = "none given: ROI is n/a; hours, rate and per_case of [savings] set it";
+    if (s->cost > 0)
+        cost = cl_arena_printf(
+            a, "%s a month: %g hours of work at %s%s; %s hours and rate of [savings] in the config",
+            money(a, s->cost), action->hours, money(a, action->rate),
+            action->per_case > 0 ? cl_arena_printf(a, " and %s a case", money(a, action->per_case))
+                                 : "",
+            set ? "set by" : "a default, to be set by");
+    cl_panel_item(l, CL_ROLE_TEXT, "Cost", cost, NULL);
+}
+
 static void put_savings(struct cl_panel_items *l, const struct cl_savings *s,
                         const struct cl_case_for_action *action) {
     struct cl_arena *a = l->arena;
-    const char *segment = *action->segment != '\0' ? action->segment : "all cases";
+    const char *segment =
+        *action->segment != '\0' ? cl_arena_printf(a, "cases of %s", action->segment) : "all cases";
     if (s->why != NULL) {
         cl_panel_item(l, CL_ROLE_DIM, "Savings", s->why, NULL);
         return;
     }
-    cl_panel_item(l, CL_ROLE_TEXT, "Segment",
-                  cl_arena_printf(a, "%s: %s a month, %.1f cases a month", segment,
-                                  money(a, s->loss), s->flagged),
+    cl_panel_item(l, CL_ROLE_TEXT, "Acted on",
+                  cl_arena_printf(a,
+                                  "%s, the segment of [savings]: %.1f a month, with penalties of "
+                                  "%s a month",
+                                  segment, s->flagged, money(a, s->loss)),
                   cl_arena_printf(a, "%s is:breached", action->segment));
-    const char *cost =
-        cl_arena_printf(a, "%s a month (%g hours at %s, %s a case)", money(a, s->cost),
-                        action->hours, money(a, action->rate), money(a, action->per_case));
-    cl_panel_item(l, CL_ROLE_TEXT, "Cost", s->cost > 0 ? cost : "none given: ROI is n/a", NULL);
+    put_cost(l, s, action);
     put_effects(l, s, action);
     if (s->cost > 0)
         cl_panel_item(l, s->break_even > 1 ? CL_ROLE_WARN : CL_ROLE_TEXT, "Break-even",
                       s->break_even > 1
-                          ? "never: it costs more than all of the segment's penalties"
-                          : cl_arena_printf(a, "at an effect of %s",
+                          ? "never: it costs more than all of these penalties"
+                          : cl_arena_printf(a, "when %s of these penalties are avoided",
                                             cl_panel_number(a, CL_UNIT_SHARE, s->break_even)),
                       NULL);
     cl_panel_item(l, isnan(s->p10_p90.low) ? CL_ROLE_DIM : CL_ROLE_TEXT, "P10 to P90",

@@ -342,6 +342,9 @@ static void ratios_are_named_right(void **state) {
     assert_near(s.net[2], 33800, 1e-9);
     assert_near(s.break_even, 3200.0 / 30000, 1e-12);
     assert_near(s.payback_months[1], 3200.0 / 15000, 1e-12);
+    cl_savings_reckon(4720, 3200, effect, &s);
+    assert_true(s.net[0] < 0 && isnan(s.payback_months[0])); /* a loss each month */
+    assert_true(s.net[2] > 0 && s.payback_months[2] <= 1);
 }
 
 static void no_cost_is_not_infinite(void **state) {

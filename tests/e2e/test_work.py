@@ -102,10 +102,10 @@ def savings_are_those_of_the_config():
     conf = path("savings.ini", "[savings]\nsegment = priority:high\neffect = 0.2, 0.4, 0.6\n"
                                "hours = 10\nrate = 50\nper_case = 2\n")
     said = section(run("report", f, "--kind", "sla", "--config", conf, "--width", "200")[0], "Money")
-    assert "priority:high:" in said and "10 hours at $50, $2 a case" in said, said
+    assert "cases of priority:high," in said and "10 hours of work at $50 and $2 a case; set by" in said, said
     _, k = kpis(f, "--filter", "priority:high")
     loss = k["penalty_per_month"]["value"]
-    high = re.search(r"60 % avoided saves \$([\d,]+) a month: net \$(-?[\d,]+), ROI (-?[\d.]+), "
+    high = re.search(r"60 % of these penalties avoided saves \$([\d,]+) a month: net \$(-?[\d,]+), ROI (-?[\d.]+), "
                      r"benefit-cost ([\d.]+)", said)
     assert high, said
     near(number(high[1]), round(0.6 * loss), 1e-4)

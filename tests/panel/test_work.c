@@ -245,6 +245,14 @@ static double measure(const char *key, const char *where) {
     return a.rows[0].values[0].value;
 }
 
+static const char *item(const struct cl_figure *fig, const char *label) {
+    for (size_t i = 0; i < fig->as.items.n; i++)
+        if (strcmp(fig->as.items.items[i].label, label) == 0)
+            return fig->as.items.items[i].text;
+    fail_msg("no %s", label);
+    return "";
+}
+
 static void money_agrees_with_the_measures(void **state) {
     (void)state;
     char text[32];
@@ -256,6 +264,14 @@ static void money_agrees_with_the_measures(void **state) {
     assert_string_equal(fig.as.items.items[1].drill, "priority:Critical is:breached");
     struct cl_case_for_action action;
     cl_savings_init(&action);
+    says(item(&fig, "Cost"), "a default, to be set by hours and rate of [savings]");
+    action.hours = 1e6;
+    f.ctx.savings = &action;
+    fig = make("money", (struct cl_panel_params){0});
+    says(item(&fig, "Cost"), "; set by hours and rate of [savings]");
+    says(item(&fig, "Low effect"), "does not pay");
+    assert_null(strstr(item(&fig, "High effect"), "is back in"));
+    says(item(&fig, "Break-even"), "never");
     action.hours = 0;
     f.ctx.savings = &action;
     fig = make("money", (struct cl_panel_params){0});
