@@ -90,6 +90,30 @@ static enum cl_rc text_items(struct cl_panel_job *job, struct cl_panel_items *l,
     return rc;
 }
 
+/* A field whose text stands above already, as what was made of it. */
+static bool said_before(struct cl_panel_job *job, uint16_t col, size_t row, const char *text) {
+    static const struct {
+        enum cl_col col;
+        const char *shown, *with; /* shown only with this, or NULL */
+    } twins[] = {{CL_COL_PRIORITY_RAW, "priority", NULL},
+                 {CL_COL_SLA_TARGET, "target_secs", "due_at"},
+                 {CL_COL_RESOLUTION_TIME, "resolve_secs", NULL}};
+    const struct cl_table *t = job->ctx->backend->table;
+    for (size_t i = 0; text != NULL && i < CL_LEN(twins); i++) {
+        if (col != twins[i].col)
+            continue;
+        const char *needed = twins[i].with != NULL ? twins[i].with : twins[i].shown;
+        uint16_t shown = cl_table_find(t, cl_slice(twins[i].shown)),
+                 with = cl_table_find(t, cl_slice(needed));
+        if (shown == CL_NO_COLUMN || with == CL_NO_COLUMN ||
+            value_text(job, cl_table_column(t, with), CL_T_WORD, row) == NULL)
+            continue;
+        const char *twin = value_text(job, cl_table_column(t, shown), cl_columns[col].type, row);
+        return twin != NULL && cl_fold_eq(cl_slice(twin), cl_slice(text));
+    }
+    return false;
+}
+
 static enum cl_rc make_case(struct cl_panel_job *job, struct cl_figure *out) {
     const struct cl_table *t = job->ctx->backend->table;
     struct cl_panel_items l = {.arena = job->arena};
@@ -108,7 +132,9 @@ static enum cl_rc make_case(struct cl_panel_job *job, struct cl_figure *out) {
         if (!raw || (c->kind == CL_KIND_CODE && c->dict == NULL))
             continue;
         enum cl_type type = i < CL_COL_COUNT ? cl_columns[i].type : CL_T_WORD;
-        drill_word(&l, job, c, value_text(job, c, type, row));
+        const char *text = value_text(job, c, type, row);
+        if (!said_before(job, i, row, text))
+            drill_word(&l, job, c, text);
     }
     rc = text_items(job, &l, false);
     flag_items(&l, flags);
@@ -133,27 +159,34 @@ static int compare_moments(const void *x, const void *y) {
     return (a->place > b->place) - (a->place < b->place);
 }
 
+static int64_t time_of(const struct cl_table *t, const char *column, size_t row) {
+    uint16_t id = cl_table_find(t, cl_slice(column));
+    return id != CL_NO_COLUMN && cl_table_column(t, id)->kind == CL_KIND_TIME
+               ? cl_table_column(t, id)->v.times[row]
+               : CL_NO_TIME;
+}
+
+/* Marks of the clock end with the case: what lies after its close never came. */
 static size_t milestones(const struct cl_panel_job *job, size_t row, struct moment *out) {
     static const struct {
         const char *column, *what;
         enum cl_role role;
+        bool clock;
     } stones[] = {
-        {"created", "created", CL_ROLE_ACCENT},
-        {"first_response", "first response", CL_ROLE_GOOD},
-        {"at_risk_at", "at risk from", CL_ROLE_DIM},
-        {"breach_at", "target passed", CL_ROLE_BAD},
-        {"resolved", "resolved", CL_ROLE_GOOD},
-        {"closed", "closed", CL_ROLE_GOOD},
-        {"rated", "rated", CL_ROLE_TEXT},
+        {"created", "created", CL_ROLE_ACCENT, false},
+        {"first_response", "first response", CL_ROLE_GOOD, false},
+        {"at_risk_at", "at risk from", CL_ROLE_DIM, true},
+        {"breach_at", "target passed", CL_ROLE_BAD, true},
+        {"resolved", "resolved", CL_ROLE_GOOD, false},
+        {"closed", "closed", CL_ROLE_GOOD, false},
+        {"rated", "rated", CL_ROLE_TEXT, false},
     };
     const struct cl_table *t = job->ctx->backend->table;
+    int64_t end = time_of(t, "close_at", row);
     size_t n = 0;
     for (size_t i = 0; i < CL_LEN(stones); i++) {
-        uint16_t id = cl_table_find(t, cl_slice(stones[i].column));
-        if (id == CL_NO_COLUMN || cl_table_column(t, id)->kind != CL_KIND_TIME)
-            continue;
-        int64_t at = cl_table_column(t, id)->v.times[row];
-        if (at == CL_NO_TIME)
+        int64_t at = time_of(t, stones[i].column, row);
+        if (at == CL_NO_TIME || (stones[i].clock && end != CL_NO_TIME && at > end))
             continue;
         out[n] =
             (struct moment){.at = at, .place = n, .what = stones[i].what, .role = stones[i].role};

@@ -45,8 +45,11 @@ static void put_case(FILE *to, size_t i) {
         fprintf(to, "2024-%02zu-%02zu %02zu:05:00,Closed", 3 + end / 24 / 28, 1 + end / 24 % 28,
                 end % 24);
     }
-    fprintf(to, ",%s,%s,%s,%s", hard ? "Critical" : "Low", i % 2 == 0 ? "Billing" : "Tech",
-            hard ? "Bob" : "Ann", i % 5 == 0 ? "Refund" : "Login");
+    fprintf(to, ",%s,%s,%s,%s",
+            hard     ? "Critical"
+            : i == 4 ? "P4"
+                     : "Low",
+            i % 2 == 0 ? "Billing" : "Tech", hard ? "Bob" : "Ann", i % 5 == 0 ? "Refund" : "Login");
     if (rated)
         fprintf(to, ",%d,%d,%s\n", low ? 1 : 5, low ? 3 : 10,
                 low ? "the answer was RUDE; the wait too" : "a friendly answer: the best");
@@ -237,6 +240,37 @@ static void weeks_have_cells_of_their_own(void **state) {
     says(fig.as.heat.cells[4 * 24 + 22].say, "breached");
 }
 
+static bool has_item(const struct cl_figure *fig, const char *label) {
+    for (size_t i = 0; i < fig->as.items.n; i++)
+        if (strcmp(fig->as.items.items[i].label, label) == 0)
+            return true;
+    return false;
+}
+
+/* The file's own word stands beside ours only where it says something else. */
+static void a_case_says_things_once(void **state) {
+    (void)state;
+    struct cl_figure fig = make("case", (struct cl_panel_params){.case_id = 4});
+    assert_true(has_item(&fig, "Priority"));
+    assert_false(has_item(&fig, "Priority (file)"));
+    fig = make("case", (struct cl_panel_params){.case_id = 5});
+    assert_true(has_item(&fig, "Priority (file)"));
+}
+
+/* Closed after two hours, it was never at risk. */
+static void the_clock_ends_with_the_case(void **state) {
+    (void)state;
+    struct cl_figure fig = make("case_history", (struct cl_panel_params){.case_id = 5});
+    assert_true(fig.as.table.n_rows > 0);
+    for (size_t r = 0; r < fig.as.table.n_rows; r++)
+        assert_string_not_equal(fig.as.table.rows[r].cells[1].text, "at risk from");
+    fig = make("case_history", (struct cl_panel_params){.case_id = 50}); /* open */
+    bool any = false;
+    for (size_t r = 0; r < fig.as.table.n_rows; r++)
+        any = any || strcmp(fig.as.table.rows[r].cells[1].text, "at risk from") == 0;
+    assert_true(any);
+}
+
 static double measure(const char *key, const char *where) {
     const struct cl_measure *m = cl_measure_find(cl_slice(key));
     struct cl_question q = {.measures = &m, .n_measures = 1, .where = where};
@@ -419,6 +453,8 @@ int main(void) {
         TEST(the_bad_shift_is_found),
         TEST(weeks_have_cells_of_their_own),
         TEST(money_agrees_with_the_measures),
+        TEST(a_case_says_things_once),
+        TEST(the_clock_ends_with_the_case),
         TEST(the_three_bases_stand_apart),
         TEST(words_tell_the_sides_apart),
         TEST(too_few_texts_say_why),
