@@ -255,10 +255,11 @@ static void assert_explained(struct cl_app *app, const char *number) {
     act(app, CL_ACT_EXPLAIN);
     assert_int_equal(cl_app_overlay(app), CL_OVER_EXPLAIN);
     const char *share = strstr(number, "  "); /* of the whole: stands behind the number */
-    snprintf(want, sizeof want, "%.*s ", share ? (int)(share - number) : (int)strlen(number),
+    snprintf(want, sizeof want, "%.*s", share ? (int)(share - number) : (int)strlen(number),
              number);
-    if (strncmp(explained(app, "Value"), want, strlen(want)) != 0)
-        fail_msg("shown %s, explained %s", number, explained(app, "Value"));
+    const char *value = explained(app, "Value"); /* behind it the same unrounded */
+    if (strncmp(value, want, strlen(want)) != 0 || (value[strlen(want)] | ' ') != ' ')
+        fail_msg("shown %s, explained %s", number, value);
     act(app, CL_ACT_BACK);
 }
 
