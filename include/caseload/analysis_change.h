@@ -3,6 +3,7 @@
 #ifndef CASELOAD_ANALYSIS_CHANGE_H
 #define CASELOAD_ANALYSIS_CHANGE_H
 
+#include "caseload/metrics_cards.h"
 #include "caseload/metrics_sample.h"
 #include "caseload/stats.h"
 

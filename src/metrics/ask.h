@@ -6,6 +6,8 @@
 #ifndef CASELOAD_METRICS_ASK_H
 #define CASELOAD_METRICS_ASK_H
 
+#include "caseload/metrics_cards.h"
+
 #include "catalogue.h"
 
 #define CL_MAX_BUCKETS 4000       /* moments of one time axis */

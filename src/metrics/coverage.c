@@ -4,7 +4,7 @@
  * counted, and one that was cut by the date of creation goes silent before its newest
  * stamp.  A change across an edge is no change of the work, so nobody may call it one.
  * Edges are those of the whole table: a filter moves none. */
-#include "catalogue.h"
+#include "ask.h"
 
 #define DAY_SECS INT64_C(86400)
 #define LOOK_BACK 91 /* days in which the usual silence is looked for */

@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "caseload/metrics_cards.h"
+
 #include "small_table.h"
 
 #define assert_real(got, want) assert_true(fabs((got) - (want)) < 1e-9)

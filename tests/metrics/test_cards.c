@@ -7,6 +7,8 @@
 
 #include <cmocka.h>
 
+#include "caseload/metrics_cards.h"
+
 #include "small_table.h"
 
 #define NA SMALL_NAN

@@ -11,6 +11,8 @@
 
 #include "caseload/metrics_sample.h"
 
+#include "caseload/metrics_cards.h"
+
 #include "small_table.h"
 
 #define assert_real(got, want)                                                                     \
