@@ -9,9 +9,8 @@
 
 #include <cmocka.h>
 
-#include "caseload/metrics_sample.h"
-
 #include "caseload/metrics_cards.h"
+#include "caseload/metrics_sample.h"
 
 #include "small_table.h"
 
