@@ -292,9 +292,8 @@ static void say(struct driving *k) {
     int64_t from = k->info->stock ? out->b0 : out->a0;
     if (!c.amount || c.from == CL_NO_TIME || cl_covers(&c, from, out->b1))
         return;
-    out->sentence =
-        cl_arena_printf(k->arena, "%s Careful: %s.", out->sentence,
-                        cl_coverage_why(&c, k->scope, from, k->arena));
+    out->sentence = cl_arena_printf(k->arena, "%s Careful: %s.", out->sentence,
+                                    cl_coverage_why(&c, k->scope, from, k->arena));
 }
 
 enum cl_rc cl_analysis_drivers(struct cl_backend *b, const struct cl_scope *scope,
