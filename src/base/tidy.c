@@ -16,7 +16,9 @@
 #define SLOTS 8
 #define PATH_BYTES 4096
 
-static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
+/* The file itself last: while it has its name, no other process takes it for one of
+ * its own (src/load/shared.c locks it). */
+static const char *const ends[] = {"-wal", "-shm", "-journal", ""};
 enum { ENDS = 4 };
 static const int signals[] = {SIGHUP, SIGINT, SIGPIPE, SIGQUIT, SIGTERM};
 
@@ -51,7 +53,7 @@ void cl_tidy_add(const char *path) {
     bool known = false;
     for (size_t i = 0; i < SLOTS; i++)
         known = known ||
-                (atomic_load(&slots[i].state) == USED && strcmp(slots[i].paths[0], absolute) == 0);
+                (atomic_load(&slots[i].state) == USED && strcmp(slots[i].paths[ENDS - 1], absolute) == 0);
     for (size_t i = 0; !known && strlen(absolute) < PATH_BYTES && i < SLOTS; i++) {
         int empty = FREE;
         if (!atomic_compare_exchange_strong(&slots[i].state, &empty, CHANGING))
@@ -69,7 +71,7 @@ void cl_tidy_drop(const char *path) {
     struct cl_arena *arena = cl_arena_new();
     const char *absolute = cl_path_absolute(arena, path);
     for (size_t i = 0; i < SLOTS; i++) {
-        if (atomic_load(&slots[i].state) == USED && strcmp(slots[i].paths[0], absolute) == 0) {
+        if (atomic_load(&slots[i].state) == USED && strcmp(slots[i].paths[ENDS - 1], absolute) == 0) {
             atomic_store(&slots[i].state, FREE);
             break;
         }

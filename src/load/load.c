@@ -15,8 +15,9 @@
 
 #include "load_int.h"
 
-static void remove_store(const char *path) {
-    static const char *const ends[] = {"", "-wal", "-shm", "-journal"};
+/* The store last: while it has its name, nobody else makes one of that name. */
+void load_remove_store(const char *path) {
+    static const char *const ends[] = {"-wal", "-shm", "-journal", ""};
     for (size_t i = 0; i < CL_LEN(ends); i++) {
         struct cl_buf b = {0};
         cl_buf_printf(&b, "%s%s", path, ends[i]);
@@ -67,7 +68,7 @@ static void describe_options(struct load *l) {
     }
 }
 
-static enum cl_rc find_zone(struct load *l, const char *fallback, struct cl_err *err) {
+enum cl_rc load_zone(struct load *l, const char *fallback, struct cl_err *err) {
     const char *name = l->o->zone ? l->o->zone : fallback;
     if (!name || strcmp(name, "UTC") == 0) {
         l->zone = cl_zone_utc();
@@ -112,36 +113,10 @@ static enum cl_rc open_store(struct load *l, const char *path, struct cl_loaded 
     return rc ? rc : load_report(l, 0, &out->report, err);
 }
 
-static enum cl_rc on_zone(void *ctx, const struct cl_sql_value *row, int n, struct cl_err *err) {
-    (void)n;
-    (void)err;
-    struct load *l = ctx;
-    l->store_zone = cl_arena_strn(l->arena, row[0].text.ptr, row[0].text.len);
-    return CL_OK;
-}
-
-static enum cl_rc import_into(struct load *l, const char *path, struct cl_loaded *out,
-                              struct cl_err *err) {
-    bool there = access(path, F_OK) == 0;
-    enum cl_rc rc = cl_store_open(path, CL_STORE_CREATE, &l->store, err);
-    rc = rc ? rc
-            : cl_store_run(l->store, "SELECT zone FROM import ORDER BY import_id DESC LIMIT 1",
-                           NULL, 0, on_zone, l, err);
-    rc = rc ? rc : find_zone(l, l->store_zone, err);
-    l->in_memory = l->o->dry_run;
-    rc = rc ? rc : load_import(l, NULL, &out->report, err);
-    if (rc && !there) {
-        cl_store_close(l->store);
-        l->store = NULL;
-        remove_store(path);
-    }
-    return rc;
-}
-
 /* ---- files alone ---- */
 
-static enum cl_rc build_at(struct load *l, const char *path, struct cl_loaded *out,
-                           struct cl_err *err) {
+enum cl_rc load_build_at(struct load *l, const char *path, struct cl_loaded *out,
+                         struct cl_err *err) {
     cl_tidy_add(path); /* first: a signal may come as soon as the file is there */
     int fd = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (fd < 0) {
@@ -157,7 +132,7 @@ static enum cl_rc build_at(struct load *l, const char *path, struct cl_loaded *o
     if (rc) {
         cl_store_close(l->store);
         l->store = NULL;
-        remove_store(path);
+        load_remove_store(path);
     }
     return rc;
 }
@@ -167,17 +142,17 @@ static enum cl_rc put_in_place(struct load *l, const char *built, const char *pa
                                struct cl_err *err) {
     cl_store_close(l->store);
     l->store = NULL;
-    remove_store(path);
+    load_remove_store(path);
     int why = rename(built, path) != 0 ? errno : 0;
     cl_tidy_drop(built);
     if (why) {
-        remove_store(built);
+        load_remove_store(built);
         return cl_fail(err, CL_E_STORE, "%s: %s", path, strerror(why));
     }
     return cl_store_open(path, CL_STORE_READ, &l->store, err);
 }
 
-static enum cl_rc use_temporary(struct load *l, struct cl_loaded *out, struct cl_err *err) {
+enum cl_rc load_temporary(struct load *l, struct cl_loaded *out, struct cl_err *err) {
     const char *dir = getenv("TMPDIR");
     char *path = cl_arena_printf(l->arena, "%s/caseload-XXXXXX", dir && *dir ? dir : "/tmp");
     cl_tidy_hold();
@@ -191,7 +166,7 @@ static enum cl_rc use_temporary(struct load *l, struct cl_loaded *out, struct cl
         return cl_fail(err, CL_E_STORE, "%s: %s", path, strerror(why));
     }
     out->temporary = true;
-    return build_at(l, path, out, err);
+    return load_build_at(l, path, out, err);
 }
 
 /* What cannot be read leaves the rest as it is. */
@@ -207,7 +182,7 @@ static bool some_unchanged(const struct load *l, const bool *changed) {
 static enum cl_rc use_private(struct load *l, struct cl_loaded *out, struct cl_err *err) {
     struct private_store p;
     if (l->files.streams || l->o->dry_run) {
-        return use_temporary(l, out, err);
+        return load_temporary(l, out, err);
     }
     enum cl_rc rc = private_lock(l, &p, err);
     if (rc) {
@@ -216,7 +191,7 @@ static enum cl_rc use_private(struct load *l, struct cl_loaded *out, struct cl_e
     if (!p.path) {
         private_unlock(&p);
         out->without_cache = true;
-        return use_temporary(l, out, err);
+        return load_temporary(l, out, err);
     }
     bool *changed = cl_arena_array(l->arena, l->files.n + 1, sizeof *changed);
     switch (private_check(l, p.path, changed)) {
@@ -235,7 +210,7 @@ static enum cl_rc use_private(struct load *l, struct cl_loaded *out, struct cl_e
     case PRIVATE_BUILD: {
         private_sweep(&p);
         const char *aside = cl_arena_printf(l->arena, "%s.%ld", p.path, (long)getpid());
-        rc = build_at(l, aside, out, err);
+        rc = load_build_at(l, aside, out, err);
         rc = rc ? rc : put_in_place(l, aside, p.path, err);
         break;
     }
@@ -264,11 +239,11 @@ static enum cl_rc choose(struct load *l, struct cl_loaded *out, struct cl_err *e
         }
         return open_store(l, path, out, err);
     }
-    rc = rc ? rc : find_zone(l, NULL, err);
+    rc = rc ? rc : load_zone(l, NULL, err);
     if (rc) {
         return rc;
     }
-    return o->db ? import_into(l, o->db, out, err) : use_private(l, out, err);
+    return o->db ? load_shared(l, o->db, out, err) : use_private(l, out, err);
 }
 
 /* Filters of the policies that name what no case has. */
@@ -342,7 +317,7 @@ enum cl_rc cl_load(const struct cl_load_options *options, struct cl_loaded *out,
     enum cl_rc rc = choose(&l, out, err);
     if (!rc) {
         out->store_path = cl_arena_str(out->arena, cl_store_path(l.store));
-        out->report.store = options->dry_run && !options->db ? NULL : out->store_path;
+        out->report.store = options->dry_run ? options->db : out->store_path;
         rc = policy_note(&l, out, err);
         rc = rc ? rc : take_snapshot(&l, out, err);
         if (!rc && out->table) {
@@ -362,7 +337,7 @@ enum cl_rc cl_load(const struct cl_load_options *options, struct cl_loaded *out,
 void cl_loaded_done(struct cl_loaded *loaded) {
     cl_table_unref(loaded->table);
     if (loaded->temporary && loaded->store_path) {
-        remove_store(loaded->store_path);
+        load_remove_store(loaded->store_path);
     }
     cl_arena_free(loaded->arena);
     *loaded = (struct cl_loaded){0};

@@ -54,6 +54,21 @@ struct load {
 bool load_cancelled(const struct load *l);
 void load_progress(const struct load *l, const char *what, double share);
 
+/* ---- load.c ---- */
+/* The zone of naive stamps: --tz, else the fallback, else UTC. */
+CL_NODISCARD enum cl_rc load_zone(struct load *l, const char *fallback, struct cl_err *err);
+/* A new store of all files at path, which is removed again on failure; an empty file
+ * that is there keeps its mode.  l->store is open then. */
+CL_NODISCARD enum cl_rc load_build_at(struct load *l, const char *path, struct cl_loaded *out,
+                                      struct cl_err *err);
+CL_NODISCARD enum cl_rc load_temporary(struct load *l, struct cl_loaded *out, struct cl_err *err);
+void load_remove_store(const char *path); /* with what SQLite keeps beside it */
+
+/* ---- shared.c ---- */
+/* All files into the store of --db, made when it is missing. */
+CL_NODISCARD enum cl_rc load_shared(struct load *l, const char *path, struct cl_loaded *out,
+                                    struct cl_err *err);
+
 /* ---- import.c ---- */
 /* Imports all files not marked failed in one transaction; files that fail are
  * marked.  `only` NULL: all. */

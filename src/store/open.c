@@ -7,11 +7,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "store_int.h"
 
 #define BUSY_MS 10000
+#define BUSY_POLL_NS 20000000L
 
 bool cl_store_is_sqlite(const char *path) {
     static const char magic[16] = "SQLite format 3";
@@ -258,6 +260,20 @@ static enum cl_rc bring_up(struct cl_store *store, struct cl_err *err) {
     return CL_OK;
 }
 
+/* Two that open the same empty file: SQLite answers the second at once that it is
+ * busy, without the patience that all else has. */
+static enum cl_rc begin_log(struct cl_store *store, struct cl_err *err) {
+    int64_t began = cl_monotonic_ms();
+    for (;;) {
+        enum cl_rc rc = store_exec(store, "PRAGMA journal_mode=WAL", err);
+        bool busy = rc && (sqlite3_errcode(store->db) & 0xff) == SQLITE_BUSY;
+        if (!busy || cl_monotonic_ms() - began > BUSY_MS) {
+            return rc;
+        }
+        nanosleep(&(struct timespec){.tv_nsec = BUSY_POLL_NS}, NULL);
+    }
+}
+
 /* Decides from the header's two numbers what the file is. */
 static enum cl_rc identify(struct cl_store *store, struct cl_err *err) {
     int64_t app = 0;
@@ -283,10 +299,13 @@ static enum cl_rc identify(struct cl_store *store, struct cl_err *err) {
         rc = store_is_current(store, &current, err);
         return rc || current ? rc : bring_up(store, err);
     }
-    rc = store_exec(store,
-                    "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                    "PRAGMA foreign_keys=OFF; PRAGMA cache_size=-16000",
-                    err);
+    rc = begin_log(store, err);
+    /* FULL: what an import says is stored is on the disk, also while others read. */
+    rc = rc ? rc
+            : store_exec(store,
+                         "PRAGMA synchronous=FULL; PRAGMA foreign_keys=OFF;"
+                         "PRAGMA cache_size=-16000",
+                         err);
     return rc ? rc : store_migrate(store, err);
 }
 
