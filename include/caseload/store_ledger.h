@@ -19,6 +19,12 @@ CL_NODISCARD enum cl_rc cl_store_source_add(struct cl_store *store,
                                             const struct cl_store_source *source, int64_t *id,
                                             struct cl_err *err);
 
+/* The source with its cases, their pasts, its files, and imports that were of it alone:
+ * as if it had never been.  Fields are counted anew: no index of one stays valid, and
+ * cases of other sources should be derived anew. */
+CL_NODISCARD enum cl_rc cl_store_source_drop(struct cl_store *store, int64_t source_id,
+                                             struct cl_err *err);
+
 /* One column of a source; *changed is set when the source did not have it so. */
 struct cl_store_source_field {
     int64_t source_id;

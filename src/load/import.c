@@ -332,7 +332,10 @@ static enum cl_rc import_once(struct run *r, const bool *only, struct cl_err *er
                                          .importer = l->importer,
                                          .zone = cl_zone_name(l->zone)};
     r->all_changed = !load_derived_current(l);
-    enum cl_rc rc = load_define(l, err);
+    bool taken_back = false;
+    enum cl_rc rc = load_take_back(l, &taken_back, err);
+    r->all_changed = r->all_changed || taken_back;
+    rc = rc ? rc : load_define(l, err);
     rc = rc ? rc : cl_store_set_meta(l->store, "options", l->options_text, err);
     rc = rc ? rc : cl_store_set_meta(l->store, "importer", l->importer, err);
     rc = rc ? rc : cl_store_import_add(l->store, &r->import, err);

@@ -221,11 +221,37 @@ static enum cl_rc use_private(struct load *l, struct cl_loaded *out, struct cl_e
 
 /* ---- what was asked for ---- */
 
+/* An option that says how files are read does nothing to a store that is there. */
+static enum cl_rc nothing_to_read(const struct load *l, const char *store, struct cl_err *err) {
+    const struct cl_ingest_options *in = &l->o->ingest;
+    const struct {
+        const char *name;
+        bool given;
+    } options[] = {{"--map or --mapping", in->n_maps > 0},
+                   {"--source", l->o->source != NULL},
+                   {"--encoding", in->encoding != NULL},
+                   {"--delimiter", in->delimiter != 0},
+                   {"--date-order", in->date_order != NULL},
+                   {"--null", in->n_nulls > 0},
+                   {"--no-header", in->no_header}};
+    for (size_t i = 0; i < CL_LEN(options); i++) {
+        if (options[i].given) {
+            return cl_fail(err, CL_E_USAGE,
+                           "%s says how an export is read, and none is given beside the store %s;"
+                           " name the exports too",
+                           options[i].name, store);
+        }
+    }
+    return CL_OK;
+}
+
 static enum cl_rc choose(struct load *l, struct cl_loaded *out, struct cl_err *err) {
     const struct cl_load_options *o = l->o;
     if (o->n_files == 0) {
-        return o->db ? open_store(l, o->db, out, err)
-                     : cl_fail(err, CL_E_USAGE, "no file given: name an export, or --db a store");
+        enum cl_rc rc =
+            o->db ? nothing_to_read(l, o->db, err)
+                  : cl_fail(err, CL_E_USAGE, "no file given: name an export, or --db a store");
+        return rc ? rc : open_store(l, o->db, out, err);
     }
     enum cl_rc rc = load_files_find(o, l->arena, &l->files, err);
     for (size_t i = 0; !rc && i < l->files.n; i++) {
@@ -237,7 +263,8 @@ static enum cl_rc choose(struct load *l, struct cl_loaded *out, struct cl_err *e
             return cl_fail(err, CL_E_USAGE,
                            "%s: a store is opened alone, by --db or as the only FILE", path);
         }
-        return open_store(l, path, out, err);
+        rc = nothing_to_read(l, path, err);
+        return rc ? rc : open_store(l, path, out, err);
     }
     rc = rc ? rc : load_zone(l, NULL, err);
     if (rc) {

@@ -150,6 +150,9 @@ int64_t merge_newest_of(const struct merge *m, int64_t file_id);
  * Then the ledger's rows are copied to the import. */
 CL_NODISCARD enum cl_rc load_again(struct load *l, struct load_file *in, int64_t import_id,
                                    bool *known, struct cl_err *err);
+/* What was imported into the --db store from these very bytes with other options is
+ * taken back, *any says whether; CL_E_USAGE when more stands on it. */
+CL_NODISCARD enum cl_rc load_take_back(struct load *l, bool *any, struct cl_err *err);
 
 /* ---- derived.c ---- */
 /* Derived columns, states of words and reopen gaps of the cases that have none

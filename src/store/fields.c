@@ -150,16 +150,31 @@ void store_field_columns(const struct field *f, struct cl_buf *sql) {
     }
 }
 
-static void column_definitions(const struct field *f, const char *verb, const char *between,
-                               struct cl_buf *sql) {
+struct wanted_columns {
+    struct cl_map *there; /* a source that was taken back leaves its columns, empty */
+    const char *verb, *between;
+    struct cl_buf sql;
+};
+
+static void want_column(struct wanted_columns *w, struct cl_slice name, const char *type) {
+    if (!cl_map_find(w->there, name, NULL)) {
+        cl_buf_printf(&w->sql, "%s\"%.*s\" %s%s", w->verb, (int)name.len, name.ptr, type,
+                      w->between);
+    }
+}
+
+static void want_columns(struct wanted_columns *w, const struct field *f) {
     static const char *const sql_types[] = {
         [CL_T_WORD] = "INTEGER", [CL_T_TEXT] = "TEXT", [CL_T_TIME] = "INTEGER",
         [CL_T_SECS] = "REAL",    [CL_T_REAL] = "REAL", [CL_T_FLAG] = "INTEGER"};
-    cl_buf_printf(sql, "%s%s %s%s", verb, f->column, sql_types[f->pub.type], between);
+    struct cl_slice bare = {f->column + 1, strlen(f->column) - 2}; /* no name has a quote */
+    want_column(w, bare, sql_types[f->pub.type]);
     if (f->pub.type == CL_T_TIME) {
-        cl_buf_puts(sql, verb);
-        cl_buf_add(sql, f->column, strlen(f->column) - 1);
-        cl_buf_printf(sql, "_local\" INTEGER%s", between);
+        struct cl_buf local = {0};
+        cl_buf_add(&local, bare.ptr, bare.len);
+        cl_buf_puts(&local, "_local");
+        want_column(w, (struct cl_slice){local.ptr, local.len}, "INTEGER");
+        cl_buf_free(&local);
     }
 }
 
@@ -183,24 +198,48 @@ static enum cl_rc widen_empty_table(struct cl_store *store, const char *columns,
     return rc;
 }
 
-enum cl_rc store_columns_make(struct cl_store *store, struct cl_err *err) {
-    struct cl_buf sql = {0};
-    bool empty = store->next_case == 1;
-    cl_buf_puts(&sql, "");
+static bool any_wanted(const struct cl_store *store) {
     for (size_t i = 0; i < store->n_fields; i++) {
-        struct field *f = &store->fields[i];
-        if (f->wants_column) {
-            column_definitions(f, empty ? ", " : "ALTER TABLE case_data ADD COLUMN ",
-                               empty ? "" : "; ", &sql);
-            f->wants_column = false;
+        if (store->fields[i].wants_column) {
+            return true;
         }
     }
-    enum cl_rc rc = CL_OK;
-    if (sql.len) {
-        store_statements_drop(store);
-        rc = empty ? widen_empty_table(store, sql.ptr, err) : store_exec(store, sql.ptr, err);
+    return false;
+}
+
+static enum cl_rc columns_there(struct cl_store *store, struct cl_map *out, struct cl_err *err) {
+    sqlite3_stmt *stmt = NULL;
+    enum cl_rc rc =
+        store_prepare(store, "SELECT name FROM pragma_table_info('case_data')", &stmt, err);
+    while (!rc && sqlite3_step(stmt) == SQLITE_ROW) {
+        cl_map_add(out, store_text(stmt, 0), NULL);
     }
-    cl_buf_free(&sql);
+    sqlite3_finalize(stmt);
+    return rc;
+}
+
+enum cl_rc store_columns_make(struct cl_store *store, struct cl_err *err) {
+    if (!any_wanted(store)) {
+        return CL_OK;
+    }
+    bool empty = store->next_case == 1;
+    struct wanted_columns w = {.there = cl_map_new(),
+                               .verb = empty ? ", " : "ALTER TABLE case_data ADD COLUMN ",
+                               .between = empty ? "" : "; "};
+    enum cl_rc rc = columns_there(store, w.there, err);
+    cl_buf_puts(&w.sql, "");
+    for (size_t i = 0; !rc && i < store->n_fields; i++) {
+        if (store->fields[i].wants_column) {
+            want_columns(&w, &store->fields[i]);
+            store->fields[i].wants_column = false;
+        }
+    }
+    if (!rc && w.sql.len) {
+        store_statements_drop(store);
+        rc = empty ? widen_empty_table(store, w.sql.ptr, err) : store_exec(store, w.sql.ptr, err);
+    }
+    cl_map_free(w.there);
+    cl_buf_free(&w.sql);
     return rc;
 }
 
