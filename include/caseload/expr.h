@@ -48,9 +48,13 @@ enum cl_op {
     CL_X_GAP,      /* 1 when the case lay in a reopen gap at instant num, else 0 */
     CL_X_LOOKUP,   /* lookup[a]: ranks of words; pages only, no SQL */
     CL_X_HAS,      /* text of col contains `text`, folded; col CL_NO_COLUMN: of id, subject or
-                      customer; empty text: col is not NULL */
+                      customer; empty text: col is not NULL; CL_TEXT_EDGE: see there */
     CL_X_RECORD,   /* the case's number in the store */
 };
+/* At both ends of a HAS node's text: the whole text of the column, and not a part of it.
+ * Whoever looks puts the same at both ends of what the case has, and looks for a part. */
+#define CL_TEXT_EDGE '\x01'
+
 /* How many of a, b and c an operation reads: 0 to 3. */
 int cl_op_arity(enum cl_op op);
 

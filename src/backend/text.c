@@ -271,8 +271,13 @@ static enum cl_rc mark_row(void *ctx, const struct cl_sql_value *row, int n, str
     if (n > 1) {
         if (row[1].type != CL_SQL_TEXT)
             return CL_OK;
+        bool whole = r->folded.len && r->folded.ptr[0] == CL_TEXT_EDGE;
         cl_buf_reset(&r->text);
+        if (whole)
+            cl_buf_putc(&r->text, CL_TEXT_EDGE);
         cl_fold_buf(&r->text, row[1].text);
+        if (whole)
+            cl_buf_putc(&r->text, CL_TEXT_EDGE);
         if (!memmem(r->text.ptr ? r->text.ptr : "", r->text.len, r->folded.ptr, r->folded.len))
             return CL_OK;
     }

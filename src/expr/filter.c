@@ -129,6 +129,7 @@ static enum cl_rc parse_term(struct cl_filter *f, struct cl_slice term, cl_node_
         *out = cl_expr_has(f->p, CL_NO_COLUMN, text);
     } else {
         int len = term.len > 60 ? 60 : (int)term.len;
+        item.exact = s.ptr[at + width - 1] == '=';
         item.name_quoted = s.ptr[0] == '"';
         item.name = unquote(f->p->arena, (struct cl_slice){s.ptr, at});
         if (item.name.len == 0) {

@@ -25,6 +25,7 @@ struct cl_filter_item {
     struct cl_slice name;
     bool name_quoted;
     enum cl_compare cmp;
+    bool exact; /* written with '=' or '!=': a text is meant wholly */
     const struct cl_filter_value *values;
     size_t n_values;
 };

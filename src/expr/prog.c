@@ -195,6 +195,13 @@ cl_node_id cl_expr_has(struct cl_prog *p, uint16_t col, struct cl_slice text) {
     return cl_expr_node(p, &(struct cl_node){.op = CL_X_HAS, .col = col, .text = folded});
 }
 
+cl_node_id cl_expr_is_text_of(struct cl_prog *p, uint16_t col, struct cl_slice text) {
+    struct cl_slice folded = cl_fold(p->arena, text);
+    const char *edged = cl_arena_printf(p->arena, "%c%.*s%c", CL_TEXT_EDGE, (int)folded.len,
+                                        folded.len ? folded.ptr : "", CL_TEXT_EDGE);
+    return cl_expr_node(p, &(struct cl_node){.op = CL_X_HAS, .col = col, .text = cl_slice(edged)});
+}
+
 static int by_code(const void *x, const void *y) {
     uint32_t a = *(const uint32_t *)x, b = *(const uint32_t *)y;
     return (a > b) - (a < b);

@@ -51,6 +51,8 @@ cl_node_id cl_expr_col_at(struct cl_prog *p, uint16_t col, int64_t t);
 cl_node_id cl_expr_gap(struct cl_prog *p, int64_t t);
 cl_node_id cl_expr_bit(struct cl_prog *p, cl_node_id a, unsigned bit);
 cl_node_id cl_expr_has(struct cl_prog *p, uint16_t col, struct cl_slice text); /* folds text */
+/* The same for the whole of it. */
+cl_node_id cl_expr_is_text_of(struct cl_prog *p, uint16_t col, struct cl_slice text);
 /* a is one of codes (any order, doubles allowed); none: 0 where a is not NULL. */
 cl_node_id cl_expr_in(struct cl_prog *p, cl_node_id a, uint32_t *codes, uint32_t n);
 /* Local seconds, day number, seconds of the bucket … of an instant. */

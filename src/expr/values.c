@@ -252,18 +252,23 @@ static enum cl_rc mark_value(struct cl_filter *f, const struct cl_filter_field *
 /* ---- the rest ---- */
 
 static enum cl_rc text_value(struct cl_filter *f, const struct cl_filter_field *field,
-                             enum cl_compare cmp, const struct cl_filter_value *v,
+                             const struct cl_filter_item *item, const struct cl_filter_value *v,
                              cl_node_id *out) {
+    enum cl_compare cmp = item->cmp;
+    bool exact = item->exact;
     bool present = !v->quoted && cl_slice_eq(v->text, CL_S("*"));
     bool missing = !v->quoted && cl_expr_word_eq(v->text, "none");
     if (cmp != CL_CMP_IS) {
-        return cl_filter_bad(f, field, v->text, "texts are searched with ':' only");
+        return cl_filter_bad(f, field, v->text, "texts are searched with ':', or wholly with '='");
     }
     if (!present && !missing && cl_slice_trim(v->text).len == 0) {
         return cl_filter_bad(f, field, v->text, "an empty text finds nothing");
     }
+    struct cl_slice text = present || missing ? (struct cl_slice){"", 0} : v->text;
+    /* A part of an id names no case. */
+    bool whole = text.len && (exact || field->col == CL_COL_ID);
     cl_node_id has =
-        cl_expr_has(f->p, field->col, present || missing ? (struct cl_slice){"", 0} : v->text);
+        whole ? cl_expr_is_text_of(f->p, field->col, text) : cl_expr_has(f->p, field->col, text);
     *out = missing ? cl_prog_op(f->p, CL_X_NOT, has, 0, 0) : has;
     return CL_OK;
 }
@@ -417,7 +422,7 @@ enum cl_rc cl_filter_item(struct cl_filter *f, const struct cl_filter_item *item
         if (is) {
             rc = is_value(f, v->text, &one);
         } else if (field.col != CL_NO_COLUMN && cl_expr_is_text(f->p, field.col)) {
-            rc = text_value(f, &field, item->cmp, v, &one);
+            rc = text_value(f, &field, item, v, &one);
         } else {
             rc = one_value(f, &field, item->cmp, v, &one);
         }

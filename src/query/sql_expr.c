@@ -237,6 +237,14 @@ static void write_has(struct cl_sql *s, const struct cl_node *n) {
     size_t rows = cl_table_rows(s->table), hits = 0;
     for (size_t i = 0; n->rows && i < rows; i++)
         hits += n->rows[i] != 0;
+    bool whole = n->text.ptr[0] == CL_TEXT_EDGE;
+    if (whole && (!n->rows || hits > LISTED_CASES)) {
+        cl_buf_printf(&s->out, "ifnull(lower(%s) = ",
+                      cl_sql_ident(s->arena, cl_table_column(s->table, n->col)));
+        cl_buf_sql(&s->out, (struct cl_slice){n->text.ptr + 1, n->text.len - 2});
+        cl_buf_puts(&s->out, ", 0)");
+        return;
+    }
     if (!n->rows || hits > LISTED_CASES) {
         cl_buf_printf(&s->out, "ifnull(instr(lower(%s), ",
                       cl_sql_ident(s->arena, cl_table_column(s->table, n->col)));

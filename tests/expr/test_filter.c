@@ -88,7 +88,7 @@ static void what_is_not_understood_is_refused(void **state) {
         {"flags:negativ", "did you mean 'negative'?"},
         {"priority>=vip", "no known priority"},
         {"channel>email", "':' only"},
-        {"subject>x", "':' only"},
+        {"subject>x", "':', or wholly with '='"},
     };
     fixture_open(&f, NULL);
     for (size_t i = 0; i < CL_LEN(cases); i++) {
@@ -125,6 +125,27 @@ static void texts_are_searched_in_the_store(void **state) {
     fixture_close(&f);
 }
 
+static void an_id_and_what_stands_after_equals_are_meant_wholly(void **state) {
+    (void)state;
+    static const char *const whole[] = {"id:X1", "id=x1", "id!=X1", "subject=X1", "-id:X1"};
+    struct fixture f;
+    cl_node_id node;
+    size_t n;
+    fixture_open(&f, NULL);
+    for (size_t i = 0; i < CL_LEN(whole); i++) {
+        struct cl_prog *p = cl_prog_new(f.arena, cl_prog_table(f.p), NULL, NULL);
+        assert_int_equal(cl_filter_parse(p, whole[i], &at_t, &node, &f.err), CL_OK);
+        const struct cl_node *nodes = cl_prog_nodes(p, &n);
+        bool found = false;
+        for (size_t k = 0; k < n; k++)
+            found = found ||
+                    (nodes[k].op == CL_X_HAS && cl_slice_eq(nodes[k].text, CL_S("\x01x1\x01")));
+        assert_true(found);
+    }
+    assert_int_equal(cl_filter_parse(f.p, "id:none", &at_t, &node, &f.err), CL_OK);
+    fixture_close(&f);
+}
+
 static size_t resolved;
 static enum cl_rc find_text(void *ctx, uint16_t col, struct cl_slice folded, uint8_t *rows,
                             struct cl_err *err) {
@@ -156,6 +177,7 @@ int main(void) {
         cmocka_unit_test(terms_are_quoted_where_needed),
         cmocka_unit_test(what_is_not_understood_is_refused),
         cmocka_unit_test(texts_are_searched_in_the_store),
+        cmocka_unit_test(an_id_and_what_stands_after_equals_are_meant_wholly),
         cmocka_unit_test(searches_are_resolved_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,6 +8,8 @@ static enum cl_rc find_text(void *ctx, uint16_t col, struct cl_slice folded, uin
     (void)ctx;
     (void)err;
     /* "one" is in row 1 of ids and subjects, in row 2 of remarks; all remarks but 3 exist. */
+    if (folded.len && folded.ptr[0] == CL_TEXT_EDGE)
+        folded = (struct cl_slice){folded.ptr + 1, folded.len - 2};
     for (int i = 0; i < ROWS; i++) {
         if (folded.len == 0)
             rows[i] = i != 3;

@@ -1,0 +1,37 @@
+"""Questions at the edges: filters on texts, periods of one end, the past, masks, and
+files and places that fail.  What the answer must be is worked out here by hand."""
+import os, subprocess
+
+from harness import BIN, ENV, HOME, equal, kpis, main, path, run, run_json, test
+
+HEAD = "Ticket ID,Subject,Created,Closed,Status,Priority,Agent\n"
+
+
+def thirty():
+    rows = ["%d,Card %d,2024-03-%02d 10:00:00,,Open,High,Ann" % (i, i, i) for i in range(1, 31)]
+    return path("thirty.csv", HEAD + "\n".join(rows) + "\n")
+
+
+def ids(*args, **kw):
+    out, _ = run("cases", *args, "--columns", "id", "--format", "csv", **kw)
+    return out.split()[1:]
+
+
+@test
+def an_id_is_meant_wholly():
+    f = thirty()
+    for text in ("id=1", "id:1", 'id:"1"'):
+        equal(ids(f, "--filter", text), ["1"], text)
+    equal(ids(f, "--filter", "id:1,30"), ["1", "30"])
+    equal(len(ids(f, "--filter", "id!=1")), 29)
+    equal(len(ids(f, "--filter", "-id:1")), 29)
+    equal(ids(f, "--filter", 'subject="CARD 1"'), ["1"])
+    equal(len(ids(f, "--filter", 'subject:"card 1"')), 11)
+    equal(len(ids(f, "--filter", '"card 2"')), 11)
+    up = path("letters.csv", HEAD + "Ab-1,x,2024-03-01,,Open,Low,A\nAb-11,x,2024-03-01,,Open,Low,A\n")
+    equal(ids(up, "--filter", "id:AB-1"), ["Ab-1"])
+    equal(run_json("query", up, "--measure", "cases", "--filter", "id=ab-1")["rows"], [{"cases": 1}])
+
+
+if __name__ == "__main__":
+    main()
