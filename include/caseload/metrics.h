@@ -68,6 +68,9 @@ const char *cl_measure_doubt(const struct cl_measure *m, const struct cl_table *
 const char *cl_measure_why(const struct cl_measure *m, const struct cl_table *t,
                            struct cl_arena *arena);
 
+/* scope.from of a period that has only an end: before any stamp that is read. */
+#define CL_LONG_AGO (-INT64_C(62135596800))
+
 /* What the numbers are about.  as_of must be set; from/to CL_NO_TIME: no period. */
 struct cl_scope {
     const char *filter; /* filter grammar; NULL or "" is all */

@@ -205,7 +205,7 @@ static void json_instant(struct cl_json *j, const char *key, int64_t at) {
 
 void cli_json_scope(struct cl_json *j, const struct cli_session *s) {
     json_instant(j, "as_of", s->scope.as_of);
-    json_instant(j, "from", s->scope.from);
+    json_instant(j, "from", s->scope.from == CL_LONG_AGO ? CL_NO_TIME : s->scope.from);
     json_instant(j, "to", s->scope.to);
     cl_json_cstr(j, "filter", s->scope.filter);
 }

@@ -6,7 +6,8 @@
 #include <math.h>
 
 /* Length of the period, or from the first case to T; never under a day. */
-#define SPAN "max(coalesce(B, T + 1) - coalesce(A, created), 86400)"
+/* A period that has only an end begins with its first case (CL_LONG_AGO). */
+#define SPAN "max(coalesce(B, T + 1) - if(A > -62135596800, A, created), 86400)"
 
 const struct cl_measure cl_measures_sla[] = {
     {.info = {.key = "breached",

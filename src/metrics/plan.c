@@ -8,8 +8,6 @@
 
 #include "asking.h"
 
-#define LONG_AGO (-INT64_C(62135596800))
-
 static bool has_period(const struct cl_asked *a) {
     return a->from != CL_NO_TIME;
 }
@@ -224,7 +222,8 @@ static enum cl_rc plan_plain(struct cl_asking *k, size_t qi, size_t ci, unsigned
     struct cl_taking taking = taking_at(a, plain_moment(a, m, a->from, a->to));
     enum cl_rc rc = add_job(k, qi, ci, collapsed, &taking, &j);
     bool known = !m->info.stock || cl_need_met(CL_NEED_CREATED, k->ask.backend->table);
-    if (rc != CL_OK || !a->q->detail || !has_period(a) || !known)
+    /* Nothing is before a period that has no start. */
+    if (rc != CL_OK || !a->q->detail || !has_period(a) || a->from == CL_LONG_AGO || !known)
         return rc;
     taking.moment = plain_moment(a, m, a->from - (a->to - a->from), a->from);
     taking.detail = false;
@@ -271,7 +270,7 @@ static enum cl_rc plan_moments(struct cl_asking *k, size_t qi, size_t ci, unsign
 
 /* Instants from here to there lie on the axis. */
 static void axis_range(const struct cl_asked *a, int64_t *from, int64_t *to) {
-    *from = has_period(a) ? a->from : LONG_AGO;
+    *from = has_period(a) ? a->from : CL_LONG_AGO;
     *to = has_period(a) ? a->to : a->t + 1;
     if (a->q->every == CL_EVERY_EDGES) {
         *from = a->q->edges[0];

@@ -10,9 +10,6 @@
 #include "caseload/metrics.h"
 
 #define DAY_SECS INT64_C(86400)
-/* The start of a period that has only an end: before any stamp that is read. */
-#define LONG_AGO (-INT64_C(62135596800))
-
 static const enum cl_col clock_cols[] = {CL_COL_CREATED, CL_COL_FIRST_RESPONSE, CL_COL_UPDATED,
                                          CL_COL_RESOLVED, CL_COL_CLOSED};
 
@@ -123,7 +120,7 @@ enum cl_rc cl_scope_period(struct cl_scope *scope, const char *from, const char 
         return CL_OK;
     if (last != NULL && (from != NULL || to != NULL))
         return cl_fail(err, CL_E_USAGE, "--last: cannot be combined with --from or --to");
-    int64_t a = LONG_AGO, b = cap;
+    int64_t a = CL_LONG_AGO, b = cap;
     if (last != NULL) {
         int64_t span = 0;
         if ((rc = parse_span(last, &span, err)) != CL_OK)

@@ -88,7 +88,8 @@ static size_t head_lines(const struct cl_panel_context *ctx, struct cl_arena *ar
     lines[n++] = cl_arena_printf(arena, "As of %s%s", at,
                                  ctx->as_of_is_data ? " (the newest stamp in the data)" : "");
     if (ctx->scope->from != CL_NO_TIME || ctx->scope->to != CL_NO_TIME) {
-        cl_format_utc(ctx->scope->from, at);
+        bool open = ctx->scope->from == CL_LONG_AGO;
+        cl_format_utc(open ? CL_NO_TIME : ctx->scope->from, at);
         cl_format_utc(ctx->scope->to, to);
         lines[n++] = cl_arena_printf(arena, "Period from %s to %s", *at ? at : "the start",
                                      *to ? to : "now");

@@ -2,7 +2,7 @@
 files and places that fail.  What the answer must be is worked out here by hand."""
 import os, subprocess
 
-from harness import BIN, ENV, HOME, equal, kpis, main, path, run, run_json, test
+from harness import BIN, ENV, HOME, equal, kpis, main, near, path, run, run_json, test
 
 HEAD = "Ticket ID,Subject,Created,Closed,Status,Priority,Agent\n"
 
@@ -31,6 +31,26 @@ def an_id_is_meant_wholly():
     up = path("letters.csv", HEAD + "Ab-1,x,2024-03-01,,Open,Low,A\nAb-11,x,2024-03-01,,Open,Low,A\n")
     equal(ids(up, "--filter", "id:AB-1"), ["Ab-1"])
     equal(run_json("query", up, "--measure", "cases", "--filter", "id=ab-1")["rows"], [{"cases": 1}])
+
+
+@test
+def a_period_with_an_end_alone_has_no_start():
+    f = thirty()
+    doc, kpi = kpis(f, "--to", "2024-03-10")
+    equal(doc["from"], None)
+    equal(doc["to"], "2024-03-11T00:00:00Z")
+    equal(kpi["created"]["value"], 10)
+    equal([k["key"] for k in doc["kpis"] if k["previous"] is not None], [])
+    doc, kpi = kpis(f, "--from", "2024-03-06", "--to", "2024-03-10")
+    equal(kpi["created"]["previous"], 5)
+    equal(run_json("query", f, "--measure", "created", "--to", "2024-03-10")["from"], None)
+    out, _ = run("report", f, "--to", "2024-03-10")
+    assert "Period from the start to 2024-03-11" in out, out
+    # Ten days of breaches: 200 for each case that is four hours old and high.
+    _, kpi = kpis(f, "--to", "2024-03-10")
+    equal(kpi["penalty"]["value"], 2000)
+    days = 10 - 10 / 24  # from the first case to the end
+    near(kpi["penalty_per_month"]["value"], 2000 / days * 30.4375)
 
 
 if __name__ == "__main__":
