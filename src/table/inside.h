@@ -44,4 +44,10 @@ struct cl_table {
     struct cl_col_data **cols; /* NULL: no column has this id */
 };
 
+/* ---- personal.c ---- */
+/* Is it a column of words that has any?  c may be NULL. */
+bool table_has_words(const struct cl_column *c);
+/* For each column, whether all its words are hidden by --mask. */
+void table_find_personal(const struct cl_table *t, bool *personal);
+
 #endif

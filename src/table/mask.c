@@ -5,6 +5,7 @@
  * Codes stay, only dictionaries change: every count, group and order of cases is
  * that of the table itself. */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "caseload/base/file.h"
@@ -20,41 +21,6 @@ void cl_pseudonym(const char *salt, const char *column, struct cl_slice word, ch
     cl_sha256_add(&sha, word.ptr, word.len);
     cl_sha256_hex(&sha, hex);
     (void)snprintf(out, 64, "%.40s-%.10s", column, hex);
-}
-
-/* Headings under which exports keep people and what they wrote; a part of the
- * identifier is enough. */
-static const char *const personal_parts[] = {
-    "name",      "email",  "e_mail",   "mail",      "phone",       "mobile",  "nome",    "nombre",
-    "address",   "birth",  "comment",  "note",      "descri",      "message", "remark",  "feedback",
-    "requester", "caller", "reporter", "opened_by", "reported_by", "submitt", "summary",
-};
-/* Distinct words longer than this on average are sentences, not categories. */
-#define SENTENCE_BYTES 40
-
-bool cl_holds_mail(struct cl_slice word) {
-    for (size_t i = 1; i + 1 < word.len; i++) {
-        if (word.ptr[i] == '@' && word.ptr[i - 1] != ' ' && word.ptr[i + 1] != ' ')
-            return true;
-    }
-    return false;
-}
-
-/* An extra column is personal by its heading, or when half its words are e-mails,
- * or when they are sentences. */
-static bool looks_personal(const struct cl_column *c) {
-    uint32_t words = cl_dict_count(c->dict), mails = 0;
-    size_t bytes = 0;
-    for (size_t i = 0; i < CL_LEN(personal_parts); i++) {
-        if (strstr(c->name, personal_parts[i]))
-            return true;
-    }
-    for (uint32_t code = 1; code <= words; code++) {
-        struct cl_slice w = cl_dict_word(c->dict, code);
-        mails += cl_holds_mail(w);
-        bytes += w.len;
-    }
-    return words > 0 && (mails * 2 >= words || bytes / words > SENTENCE_BYTES);
 }
 
 static bool has_mail(const struct cl_column *c) {
@@ -93,11 +59,12 @@ struct cl_table *cl_table_masked(const struct cl_table *t, const char *salt) {
     masked->rows = t->rows;
     masked->columns = t->columns;
     masked->cols = cl_alloc(((size_t)t->columns + 1) * sizeof(void *));
+    bool *personal = cl_alloc((size_t)t->columns + 1);
+    table_find_personal(t, personal);
     for (uint16_t i = 0; i < t->columns; i++) {
         const struct cl_column *c = t->cols[i] ? &t->cols[i]->column : NULL;
-        bool word = c && c->kind == CL_KIND_CODE && c->dict && cl_dict_count(c->dict) > 0;
-        bool all = word && (c->personal || (c->extra && looks_personal(c)));
-        if (!word || (!all && !has_mail(c))) {
+        bool all = personal[i];
+        if (!table_has_words(c) || (!all && !has_mail(c))) {
             masked->cols[i] = cl_col_data_ref(t->cols[i]);
             continue;
         }
@@ -107,5 +74,6 @@ struct cl_table *cl_table_masked(const struct cl_table *t, const char *salt) {
         def.personal = all;
         masked->cols[i] = cl_col_data_new(&def, codes, masked_dict(c, salt, all));
     }
+    free(personal);
     return masked;
 }

@@ -53,5 +53,26 @@ def a_period_with_an_end_alone_has_no_start():
     near(kpi["penalty_per_month"]["value"], 2000 / days * 30.4375)
 
 
+@test
+def people_stay_hidden_under_any_heading():
+    heads = ["Organization", "Associated Company", "Street", "Creator", "Closed By", "First assigned to",
+             "Record owner", "IP", "Erstellt von", "Ansprechpartner", "Teléfono", "Demandeur", "Endereço",
+             "Login", "Account"]
+    people = ["w%dx%d" % (i, k) for i in range(len(heads)) for k in range(3)]
+    rows = ["%d,2024-03-0%d,Open,Agent 1,%s,%s,%s,%s" % (
+        k, k + 1, ["Ann", "Eve", "Bob"][k],
+        ",".join("w%dx%d" % (i, k) for i in range(len(heads))), ["ann", "Eve", "other"][k],
+        ["Phone", "Self service", "Web"][k]) for k in range(3)]
+    f = path("people.csv", "Ticket ID,Created,Status,Assignee,Reporter,%s,Watcher,Contact Type\n%s\n" % (
+        ",".join(heads), "\n".join(rows)))
+    out = run("cases", f, "--format", "csv", "--map", "customer=Reporter")[0]
+    assert all(p in out for p in people)
+    out = run("cases", f, "--format", "csv", "--map", "customer=Reporter", "--mask")[0]
+    equal([p for p in people if p in out], [])
+    # The same people under a heading that says nothing; a kind of contact is no person.
+    equal([w for w in ("ann", "Eve", "other") if "," + w + "," in out], [])
+    assert "Self service" in out, out
+
+
 if __name__ == "__main__":
     main()
