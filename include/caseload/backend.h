@@ -22,6 +22,15 @@ struct cl_change { /* one line of a case's history */
     struct cl_slice field, old_value, new_value; /* ptr NULL is NULL */
 };
 
+struct cl_past_value { /* of a field that changed after an instant, as it was then */
+    int64_t case_id;
+    struct cl_slice field, value; /* ptr NULL is NULL */
+};
+struct cl_past {
+    struct cl_past_value *values;
+    size_t n;
+};
+
 struct cl_backend_ops {
     const char *scheme, *help;
     enum cl_rc (*run)(struct cl_backend *self, struct cl_plan *plan, struct cl_arena *arena,
@@ -34,6 +43,10 @@ struct cl_backend_ops {
                         struct cl_text_cells *out, struct cl_err *err);
     enum cl_rc (*history)(struct cl_backend *self, int64_t case_id, struct cl_arena *arena,
                           struct cl_change **out, size_t *n, struct cl_err *err);
+    /* What the fields of some cases were at t, of those that changed since; values are
+     * written as history writes them.  No order. */
+    enum cl_rc (*past)(struct cl_backend *self, const int64_t *case_ids, size_t n, int64_t t,
+                       struct cl_arena *arena, struct cl_past *out, struct cl_err *err);
     /* The case numbers that bear an id ("C1", or "C1#2"). */
     enum cl_rc (*find)(struct cl_backend *self, struct cl_slice id, struct cl_arena *arena,
                        int64_t **case_ids, size_t *n, struct cl_err *err);

@@ -19,6 +19,10 @@ enum cl_rc cl_backend_typed_sql(struct cl_backend *self, const char *sql,
                                 const struct cl_sql_limits *limits, struct cl_arena *arena,
                                 struct cl_sql_rows *out, struct cl_err *err);
 
+/* ---- past.c ---- */
+enum cl_rc cl_backend_past(struct cl_backend *self, const int64_t *case_ids, size_t n, int64_t t,
+                           struct cl_arena *arena, struct cl_past *out, struct cl_err *err);
+
 /* ---- sqlrun.c ---- */
 enum cl_rc cl_backend_run_sql(struct cl_backend *self, struct cl_plan *plan, struct cl_arena *arena,
                               struct cl_result *out, struct cl_err *err);

@@ -108,6 +108,18 @@ static enum cl_rc mask_history(struct cl_backend *self, int64_t case_id, struct 
     return rc;
 }
 
+static enum cl_rc mask_past(struct cl_backend *self, const int64_t *case_ids, size_t n, int64_t t,
+                            struct cl_arena *arena, struct cl_past *out, struct cl_err *err) {
+    struct masking *m = (struct masking *)self;
+    enum cl_rc rc = m->inner->ops->past(m->inner, case_ids, n, t, arena, out, err);
+    for (size_t i = 0; rc == CL_OK && i < out->n; i++) {
+        struct cl_past_value *v = &out->values[i];
+        if (personal(self, v->field) || cl_holds_mail(v->value))
+            v->value = hidden(m, v->field, v->value, arena);
+    }
+    return rc;
+}
+
 static enum cl_rc mask_find(struct cl_backend *self, struct cl_slice id, struct cl_arena *arena,
                             int64_t **case_ids, size_t *n, struct cl_err *err) {
     struct cl_backend *inner = ((struct masking *)self)->inner;
@@ -147,6 +159,7 @@ static const struct cl_backend_ops mask_ops = {
     .page = mask_page,
     .texts = mask_texts,
     .history = mask_history,
+    .past = mask_past,
     .find = mask_find,
     .sql_value = mask_sql_value,
     .typed_sql = mask_typed_sql,

@@ -162,6 +162,13 @@ struct cli_cell cli_num(double v);
 /* The head that kpi, query and others share: as_of, from, to, filter. */
 struct cl_json;
 void cli_json_scope(struct cl_json *j, const struct cli_session *s);
+/* What has changed after as-of in these cases, as it was then; and one field of it:
+ * NULL when that did not change, ptr NULL inside when it was NULL. */
+CL_NODISCARD enum cl_rc cli_past_find(const struct cli_session *s, const int64_t *case_ids,
+                                      size_t n, struct cl_arena *arena, struct cl_past *out,
+                                      struct cl_err *err);
+const struct cl_slice *cli_past_value(const struct cl_past *past, int64_t case_id,
+                                      const char *field);
 /* The clocks of one case, in words. */
 struct cl_figure;
 CL_NODISCARD enum cl_rc cli_case_clocks(const struct cli_session *s, int64_t case_id,

@@ -39,6 +39,7 @@ struct listing {
     size_t n_names;
     struct cl_page page;
     struct cl_text_cells cells;
+    struct cl_past past; /* of the page's cases */
 };
 
 static bool wanted(const struct cli_list *only, const char *name) {
@@ -302,7 +303,35 @@ static const char *time_text(const struct listing *l, const struct out_col *c, d
     return cl_arena_str(l->arena, text);
 }
 
+/* A value as history writes it. */
+static struct cli_cell past_cell(const struct listing *l, const struct out_col *c,
+                                 struct cl_slice v) {
+    int64_t at, to;
+    double number = (double)NAN;
+    switch (c->how) {
+    case H_TIME:
+        if (!v.ptr || cl_parse_when(v, cl_zone_utc(), &at, &to, NULL) != CL_OK)
+            return cli_text(NULL);
+        return cli_text(time_text(l, c, (double)at));
+    case H_NUMBER:
+        if (v.ptr && !cl_parse_real(v, &number))
+            number = (double)NAN;
+        return cli_num(number);
+    case H_TEXT:
+    case H_WORD:
+    case H_DIM:
+    case H_FLAGS:
+        break;
+    }
+    return cli_text(v.ptr ? cl_arena_strn(l->arena, v.ptr, v.len) : NULL);
+}
+
 static struct cli_cell make_cell(const struct listing *l, size_t row, const struct out_col *c) {
+    bool field = c->how == H_TEXT || c->how == H_WORD || c->how == H_TIME || c->how == H_NUMBER;
+    const struct cl_slice *was =
+        field ? cli_past_value(&l->past, l->page.case_ids[row], c->name) : NULL;
+    if (was)
+        return past_cell(l, c, *was);
     if (c->how == H_TEXT) {
         struct cl_slice s = l->cells.cells[row * l->n_texts + c->at];
         return cli_text(s.ptr ? cl_arena_strn(l->arena, s.ptr, s.len) : NULL);
@@ -332,6 +361,7 @@ static enum cl_rc fill(struct listing *l, struct cli_grid *g, struct cl_err *err
                         ? CL_OK
                         : l->s->backend->ops->texts(l->s->backend, l->page.case_ids, l->page.n,
                                                     l->texts, l->n_texts, l->arena, &l->cells, err);
+    rc = rc ? rc : cli_past_find(l->s, l->page.case_ids, l->page.n, l->arena, &l->past, err);
     if (rc != CL_OK)
         return rc;
     const char **keys = cl_arena_array(l->arena, l->n_cols + 1, sizeof *keys);
@@ -516,6 +546,8 @@ static enum cl_rc show_case(const struct cli_options *o, struct cli_session *s, 
             CL_OK ||
         (rc = cli_case_clocks(s, found[0], arena, &clocks, err)) != CL_OK)
         return rc;
+    while (n_changes && changes[n_changes - 1].at > s->scope.as_of)
+        n_changes--; /* unseen yet */
     if (strcmp(format, "json") == 0)
         case_json(s, &g, &clocks, changes, n_changes, &out);
     else

@@ -74,5 +74,29 @@ def people_stay_hidden_under_any_heading():
     assert "Self service" in out, out
 
 
+@test
+def the_future_of_a_case_is_unseen():
+    head = "Ticket ID,Created,Updated,Status,Priority,Agent,Department,Subject,Score Now\n"
+    rows = ["A1,2024-01-01 10:00:00,2024-01-01 10:00:00,New,Low,Ann,Desk,first,1",
+            "A1,2024-01-01 10:00:00,2024-01-05 10:00:00,Open,High,Bob,Desk,second,",
+            "A1,2024-01-01 10:00:00,2024-01-09 10:00:00,Closed,Critical,Eve,Lab,third,3",
+            "A2,2024-01-02 10:00:00,2024-01-02 10:00:00,New,Low,Ann,Desk,other,5"]
+    f = path("past.csv", head + "\n".join(rows) + "\n")
+    columns = "id,status,priority,agent,department,updated,subject,score_now,state"
+    want = {"2024-01-03": "A1,New,Low,Ann,Desk,2024-01-01T10:00:00Z,first,1,open",
+            "2024-01-06": "A1,Open,High,Bob,Desk,2024-01-05T10:00:00Z,second,,open",
+            "2024-01-10": "A1,Closed,Critical,Eve,Lab,2024-01-09T10:00:00Z,third,3,closed"}
+    for at, line in want.items():
+        out, _ = run("cases", f, "--as-of", at, "--columns", columns, "--format", "csv")
+        equal(out.splitlines()[1:], [line, "A2,New,Low,Ann,Desk,2024-01-02T10:00:00Z,other,5,open"], at)
+        doc = run_json("case", "A1", f, "--as-of", at)
+        case = doc["cases"][0]
+        equal([str(case[k]) if case[k] is not None else "" for k in columns.split(",")], line.split(","), at)
+        equal(len({h["seq"] for h in doc["history"]}), list(want).index(at), at)
+    equal(ids(f, "--as-of", "2024-01-03", "--filter", "status:new"), ["A1", "A2"])
+    masked = run("cases", f, "--as-of", "2024-01-03", "--mask", "--columns", "id,subject", "--format", "csv")[0]
+    assert "first" not in masked and "third" not in masked and "subject-" in masked, masked
+
+
 if __name__ == "__main__":
     main()
