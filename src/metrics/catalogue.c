@@ -61,7 +61,7 @@ static const char *why_not(const struct cl_measure *m, const struct cl_table *t)
         return m->never;
     for (size_t i = 0; i < CL_MAX_NEEDS && m->needs[i] != CL_NEED_NOTHING; i++)
         if (!cl_need_met(m->needs[i], t))
-            return cl_need_why(m->needs[i]);
+            return cl_need_why(m->needs[i], t);
     return NULL;
 }
 

@@ -47,7 +47,7 @@ enum cl_need {
     CL_NEED_COUNT
 };
 bool cl_need_met(enum cl_need need, const struct cl_table *t);
-const char *cl_need_why(enum cl_need need); /* "no created column" */
+const char *cl_need_why(enum cl_need need, const struct cl_table *t); /* "no created column" */
 /* Met, but nothing in the data ever speaks of it, so that 0 is no finding; or NULL. */
 const char *cl_need_doubt(enum cl_need need, const struct cl_table *t);
 /* The instant from which an export follows its cases: the one before its first close.

@@ -159,9 +159,26 @@ static bool late_start(const struct cl_table *t) {
     return old * 20 > dated->present;
 }
 
+/* A duration of two instants of which one may be there: only what is missing is said. */
+static const char *resolution_why(const struct cl_table *t) {
+    if (!mapped(t, CL_COL_CREATED) && !mapped(t, CL_COL_RESOLVED) && !mapped(t, CL_COL_CLOSED))
+        return "no resolution time, and no created and closed columns to compute it from";
+    return mapped(t, CL_COL_CREATED)
+               ? "no resolution time, and no resolved or closed column to compute it from"
+               : "no resolution time, and no created column to compute it from";
+}
+static const char *response_why(const struct cl_table *t) {
+    if (mapped(t, CL_COL_CREATED))
+        return "no response time, and no first response column to compute it from";
+    return mapped(t, CL_COL_FIRST_RESPONSE)
+               ? "no response time, and no created column to compute it from"
+               : "no response time, and no created and first response columns to compute it from";
+}
+
 static const struct {
     bool (*met)(const struct cl_table *t);
     const char *why;
+    const char *(*why_of)(const struct cl_table *t); /* instead of why */
     bool (*silent)(const struct cl_table *t); /* met, but nothing in the data ever speaks of it */
     const char *doubt;
 } needs[CL_NEED_COUNT] = {
@@ -170,11 +187,8 @@ static const struct {
     [CL_NEED_STATE] = {.met = state,
                        .why = "no status, resolved or closed column, so the state is unknown"},
     [CL_NEED_CLOSE_AT] = {.met = close_at, .why = "no resolved or closed column"},
-    [CL_NEED_RESOLUTION] = {.met = resolution,
-                            .why = "no resolution time, and no created column to compute it from"},
-    [CL_NEED_RESPONSE] = {.met = response,
-                          .why = "no response time, and no created and first response columns to "
-                                 "compute it from"},
+    [CL_NEED_RESOLUTION] = {.met = resolution, .why_of = resolution_why},
+    [CL_NEED_RESPONSE] = {.met = response, .why_of = response_why},
     [CL_NEED_REPLY] = {.met = reply, .why = "no first response or response time column"},
     [CL_NEED_PRIORITY] = {.met = priority, .why = "no priority column"},
     [CL_NEED_AGENT] = {.met = agent, .why = "no agent column"},
@@ -230,8 +244,8 @@ bool cl_need_met(enum cl_need need, const struct cl_table *t) {
     return needs[need].met(t);
 }
 
-const char *cl_need_why(enum cl_need need) {
-    return needs[need].why;
+const char *cl_need_why(enum cl_need need, const struct cl_table *t) {
+    return needs[need].why_of ? needs[need].why_of(t) : needs[need].why;
 }
 
 const char *cl_need_doubt(enum cl_need need, const struct cl_table *t) {

@@ -69,7 +69,7 @@ static const char *measure_why(const struct cl_ask *ask, const struct cl_asked *
     bool created = cl_need_met(CL_NEED_CREATED, t);
     for (size_t d = 0; d < CL_MAX_DIMS && a->q->dims[d] != NULL && !created; d++)
         if (by_created(a->q->dims[d]))
-            return cl_need_why(CL_NEED_CREATED);
+            return cl_need_why(CL_NEED_CREATED, t);
     bool stock = m->info.stock;
     bool past =
         stock && (a->axis ? m->instant == NULL
@@ -77,7 +77,7 @@ static const char *measure_why(const struct cl_ask *ask, const struct cl_asked *
     if (past && !created)
         return "no created column, so the past is not known";
     if ((a->axis || (has_period(a) && !stock)) && !cl_need_met(m->instant_need, t))
-        return cl_need_why(m->instant_need);
+        return cl_need_why(m->instant_need, t);
     *entry = m;
     return NULL;
 }

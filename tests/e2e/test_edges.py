@@ -98,5 +98,22 @@ def the_future_of_a_case_is_unseen():
     assert "first" not in masked and "third" not in masked and "subject-" in masked, masked
 
 
+@test
+def what_is_missing_is_what_is_said():
+    f = thirty()
+
+    def why(measure, *maps):
+        args = [a for m in maps for a in ("--map", m)]
+        return run_json("query", f, "--measure", measure, *args)["why"][measure]
+
+    equal(why("resolution_mean", "closed="),
+          "no resolution time, and no resolved or closed column to compute it from")
+    equal(why("resolution_mean", "created="),
+          "no resolution time, and no created column to compute it from")
+    equal(why("resolution_mean", "created=", "closed="),
+          "no resolution time, and no created and closed columns to compute it from")
+    equal(why("response_mean"), "no response time, and no first response column to compute it from")
+
+
 if __name__ == "__main__":
     main()
