@@ -51,6 +51,8 @@ struct cl_file_profile {
     bool resolution_in_days;         /* unit of the resolution_time column */
     struct cl_slice *unknown_status; /* status words not in any table: read as open */
     size_t n_unknown_status;
+    const char *const *notes; /* what was decided without being sure, a sentence each */
+    size_t n_notes;
 };
 
 struct cl_ingest; /* one file */

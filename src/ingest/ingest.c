@@ -2,36 +2,16 @@
  *
  * Ties the steps of the module together; every record of the file is either a
  * row of a batch or a reject, in both passes counted the same way. */
-#include "caseload/ingest.h"
-
+#include <stdio.h>
 #include <stdlib.h>
 
-#include "cells.h"
+#include "ingest_int.h"
 #include "layout.h"
-#include "sniff.h"
-#include "words.h"
 
-#define WORD_LIMIT 200000u           /* words of one column that are kept in the first pass */
-#define BATCH_CELLS (256u << 10)     /* cells of one batch, for files with many columns */
-#define PROGRESS_RECORDS 4096u       /* between two calls of progress() */
-#define UNIT_RECORDS 500u            /* that tell the unit of a duration */
-#define RAW_LIMIT ((size_t)64 << 10) /* bytes of a rejected record that are handed on */
+#define WORD_LIMIT 200000u /* words of one column that are kept in the first pass */
+#define UNIT_RECORDS 500u  /* that tell the unit of a duration */
 
-struct cl_ingest {
-    struct cl_arena *arena;
-    struct cl_ingest_options options;
-    struct cl_reader *reader;
-    struct cl_headings *headings;
-    struct cl_layout_guess guess;
-    struct cl_col_profile *cols;
-    size_t n_cols;
-    struct cl_plan plan;
-    struct cl_cells *cells;
-    struct cl_file_profile profile;
-    uint64_t records;
-};
-
-static bool goes_on(const struct cl_ingest *in, unsigned pass) {
+bool cl_ingest_goes_on(const struct cl_ingest *in, unsigned pass) {
     if (!in->options.progress)
         return true;
     uint64_t bytes = cl_reader_bytes(in->reader);
@@ -39,13 +19,12 @@ static bool goes_on(const struct cl_ingest *in, unsigned pass) {
                                 cl_reader_at(in->reader) + (pass ? bytes : 0), 2 * bytes);
 }
 
-static enum cl_rc cancelled(const struct cl_ingest *in, struct cl_err *err) {
+enum cl_rc cl_ingest_cancelled(const struct cl_ingest *in, struct cl_err *err) {
     return cl_fail(err, CL_E_CANCELLED, "%s: cancelled", cl_reader_name(in->reader));
 }
 
-/* A parser that stands at the first record; *header is the heading record, if any. */
-static enum cl_rc start(struct cl_ingest *in, struct cl_parser **out, struct cl_record *header,
-                        struct cl_err *err) {
+enum cl_rc cl_ingest_start(struct cl_ingest *in, struct cl_parser **out, struct cl_record *header,
+                           struct cl_err *err) {
     *header = (struct cl_record){0};
     *out = NULL;
     enum cl_rc rc = cl_reader_rewind(in->reader, err);
@@ -90,10 +69,10 @@ static enum cl_rc name_columns(struct cl_ingest *in, struct cl_err *err) {
     struct cl_parser *p = NULL;
     struct cl_record header;
     in->n_cols = in->guess.columns;
-    enum cl_rc rc = start(in, &p, &header, err);
+    enum cl_rc rc = cl_ingest_start(in, &p, &header, err);
     if (rc != CL_OK)
         return rc;
-    in->n_cols = in->guess.header ? header.n : in->guess.columns;
+    in->n_cols = in->guess.header ? header.n + in->guess.row_names : in->guess.columns;
     if (in->guess.header && header.problem) {
         enum cl_rc bad = cl_fail(err, CL_E_INPUT, "%s: the header has %s",
                                  cl_reader_name(in->reader), header.problem);
@@ -107,66 +86,38 @@ static enum cl_rc name_columns(struct cl_ingest *in, struct cl_err *err) {
     }
     in->cols = cl_alloc(in->n_cols * sizeof *in->cols);
     for (size_t i = 0; i < in->n_cols; i++) {
-        const char *name = in->guess.header ? tidy(in->arena, header.fields[i]).ptr
-                                            : cl_arena_printf(in->arena, "%zu", i + 1);
+        size_t at = i - in->guess.row_names;
+        const char *name = !in->guess.header         ? cl_arena_printf(in->arena, "%zu", i + 1)
+                           : i < in->guess.row_names ? "row"
+                                                     : tidy(in->arena, header.fields[at]).ptr;
         cl_profile_init(&in->cols[i], name);
     }
     cl_parser_free(p);
+    in->shape = (struct cl_records){.cols = in->cols,
+                                    .n = in->n_cols,
+                                    .header = in->guess.header,
+                                    .row_names = in->guess.row_names};
     return CL_OK;
 }
 
-static const char *wrong_width(const struct cl_ingest *in, const struct cl_record *r,
-                               char text[96]) {
-    bool more = r->n > in->n_cols;
-    for (size_t i = in->n_cols; more && i < r->n && i < CL_COLUMN_LIMIT; i++)
-        more = cl_slice_trim(r->fields[i]).len == 0; /* empty fields too many do no harm */
-    bool fewer = r->n < in->n_cols && r->n > 1 && r->n * 2 >= in->n_cols;
-    if (r->n == in->n_cols || more || fewer)
-        return NULL;
-    struct cl_buf b = {0};
-    cl_buf_printf(&b, "%zu fields, the header has %zu", r->n, in->n_cols);
-    size_t n = b.len < 95 ? b.len : 95;
-    memcpy(text, b.ptr, n);
-    text[n] = 0;
-    cl_buf_free(&b);
-    return text;
+static void count_reason(struct cl_ingest *in, const char *why) {
+    for (size_t i = 0; i < CL_REASONS; i++)
+        if (in->reasons[i].n == 0 || i + 1 == CL_REASONS || !strcmp(in->reasons[i].text, why)) {
+            if (in->reasons[i].n++ == 0)
+                snprintf(in->reasons[i].text, CL_REASON_BYTES, "%s", why);
+            return;
+        }
 }
 
-static bool all_empty(const struct cl_record *r) {
-    for (size_t i = 0; i < r->n && i < CL_COLUMN_LIMIT; i++)
-        if (cl_slice_trim(r->fields[i]).len)
-            return false;
-    return true;
-}
-
-/* The lines below a table: its totals, who made it and when. */
-static const char *below_table(const struct cl_ingest *in, const struct cl_record *r) {
-    size_t filled = 0, first = SIZE_MAX;
-    for (size_t i = 0; i < r->n && i < CL_COLUMN_LIMIT; i++) {
-        if (cl_slice_trim(r->fields[i]).len == 0)
-            continue;
-        filled++;
-        first = first == SIZE_MAX ? i : first;
-    }
-    if (first == SIZE_MAX || in->n_cols < 4)
-        return NULL;
-    struct cl_slice s = cl_slice_trim(r->fields[first]);
-    if (filled * 2 <= in->n_cols && cl_word_total(s))
-        return "a line of totals, no case";
-    bool words = memchr(s.ptr, ' ', s.len) != NULL && s.len > 12;
-    return filled == 1 && first == 0 && words ? "a text alone, no case" : NULL;
-}
-
-/* NULL, or why the record cannot be a case; text is room for the reason. */
-static const char *unfit(const struct cl_ingest *in, const struct cl_record *r, char text[96]) {
-    if (r->problem)
-        return r->problem;
-    if (all_empty(r))
-        return "all fields are empty";
-    const char *below = below_table(in, r);
-    if (below)
-        return below;
-    return wrong_width(in, r, text);
+/* Nothing would be stored: that is no import with a large quarantine. */
+static enum cl_rc no_cases(const struct cl_ingest *in, struct cl_err *err) {
+    size_t most = 0;
+    for (size_t i = 1; i < CL_REASONS; i++)
+        if (in->reasons[i].n > in->reasons[most].n)
+            most = i;
+    return cl_fail(err, CL_E_INPUT, "%s: none of %llu records can be a case: %s (%llu of them)",
+                   cl_reader_name(in->reader), (unsigned long long)in->records,
+                   in->reasons[most].text, (unsigned long long)in->reasons[most].n);
 }
 
 static size_t word_limit(const struct cl_ingest *in, uint64_t seen_bytes) {
@@ -178,31 +129,61 @@ static size_t word_limit(const struct cl_ingest *in, uint64_t seen_bytes) {
     return limit > WORD_LIMIT ? WORD_LIMIT : (size_t)limit;
 }
 
+static void profile_record(struct cl_ingest *in, const struct cl_record *r, size_t limit) {
+    const struct cl_nulls nulls = {.words = in->options.nulls, .n = in->options.n_nulls};
+    in->fit++;
+    in->full += r->n >= in->n_cols;
+    for (size_t i = 0; i < in->n_cols && i < r->n; i++)
+        cl_profile_add(&in->cols[i], r->fields[i], &nulls, limit);
+}
+
+/* The last records: what they are is told by all before them. */
+static void profile_tail(struct cl_ingest *in, struct cl_tail *tail, size_t limit) {
+    struct cl_record r;
+    while (cl_tail_take(tail, &r)) {
+        if (!cl_records_sums_up(&in->shape, &r)) {
+            profile_record(in, &r, limit);
+            continue;
+        }
+        in->shape.summaries[in->shape.n_summaries++] = r.record;
+        count_reason(in, "a summary row, no case");
+    }
+}
+
 static enum cl_rc first_pass(struct cl_ingest *in, struct cl_err *err) {
     struct cl_parser *p = NULL;
-    struct cl_record r;
-    const struct cl_nulls nulls = {.words = in->options.nulls, .n = in->options.n_nulls};
+    struct cl_record r, held;
+    struct cl_tail *tail = cl_tail_new();
     uint64_t seen_bytes = 0;
-    enum cl_rc rc = start(in, &p, &r, err);
+    enum cl_rc rc = cl_ingest_start(in, &p, &r, err);
     while (rc == CL_OK) {
         bool got = false;
-        char text[96];
+        char text[CL_REASON_BYTES];
         rc = cl_parser_next(p, &r, &got, err);
         if (rc != CL_OK || !got)
             break;
         seen_bytes += r.raw.len + 1;
-        size_t limit = word_limit(in, seen_bytes);
-        if (in->records++ % PROGRESS_RECORDS == 0 && !goes_on(in, 0))
-            rc = cancelled(in, err);
-        if (unfit(in, &r, text))
-            continue;
-        for (size_t i = 0; i < in->n_cols && i < r.n; i++)
-            cl_profile_add(&in->cols[i], r.fields[i], &nulls, limit);
+        if (in->records++ % CL_PROGRESS_RECORDS == 0 && !cl_ingest_goes_on(in, 0))
+            rc = cl_ingest_cancelled(in, err);
+        in->repaired += r.repaired;
+        const char *why = cl_records_unfit(&in->shape, &r, text);
+        bool last_block = cl_reader_at(in->reader) >= cl_reader_bytes(in->reader);
+        if (why)
+            count_reason(in, why);
+        else if (!last_block)
+            profile_record(in, &r, word_limit(in, seen_bytes));
+        else if (cl_tail_hold(tail, &r, &held))
+            profile_record(in, &held, word_limit(in, seen_bytes));
     }
     cl_parser_free(p);
+    if (rc == CL_OK)
+        profile_tail(in, tail, word_limit(in, seen_bytes));
+    cl_tail_free(tail);
     if (rc == CL_OK && in->records == 0)
         rc = cl_fail(err, CL_E_INPUT, "%s: %s", cl_reader_name(in->reader),
                      in->guess.header ? "a header, but no records" : "no records");
+    if (rc == CL_OK && in->fit == 0)
+        rc = no_cases(in, err);
     return rc;
 }
 
@@ -238,15 +219,15 @@ static enum cl_rc learn_units(struct cl_ingest *in, size_t columns, struct cl_er
     if (!cl_units_unsure(&in->plan))
         return CL_OK;
     struct cl_cell *cells = cl_alloc((columns + 1) * sizeof *cells);
-    enum cl_rc rc = start(in, &p, &r, err);
+    enum cl_rc rc = cl_ingest_start(in, &p, &r, err);
     for (unsigned n = 0; rc == CL_OK && n < UNIT_RECORDS; n++) {
         bool got = false;
-        char text[96];
+        char text[CL_REASON_BYTES];
         struct cl_origin origin;
         rc = cl_parser_next(p, &r, &got, err);
         if (rc != CL_OK || !got)
             break;
-        if (unfit(in, &r, text))
+        if (cl_records_unfit(&in->shape, &r, text))
             continue;
         cl_cells_read(in->cells, &r, cells, &origin);
         cl_units_vote(&in->plan, cells, &votes);
@@ -256,6 +237,31 @@ static enum cl_rc learn_units(struct cl_ingest *in, size_t columns, struct cl_er
     if (rc == CL_OK)
         cl_units_settle(&in->plan, &votes, in->arena);
     return rc;
+}
+
+/* Without a single record of full width the short ones must show that one is a case. */
+static enum cl_rc any_case(struct cl_ingest *in, size_t columns, struct cl_err *err) {
+    struct cl_parser *p = NULL;
+    struct cl_record r;
+    bool got = in->full == 0, found = in->full > 0;
+    if (found)
+        return CL_OK;
+    struct cl_cell *cells = cl_alloc((columns + 1) * sizeof *cells);
+    enum cl_rc rc = cl_ingest_start(in, &p, &r, err);
+    while (rc == CL_OK && got && !found) {
+        char text[CL_REASON_BYTES];
+        struct cl_origin origin;
+        rc = cl_parser_next(p, &r, &got, err);
+        if (rc != CL_OK || !got || cl_records_unfit(&in->shape, &r, text))
+            continue;
+        cl_cells_read(in->cells, &r, cells, &origin);
+        found = cl_ingest_fits_short(in, cells, &origin);
+        if (!found)
+            count_reason(in, cl_records_width(&in->shape, &r, text));
+    }
+    cl_parser_free(p);
+    free(cells);
+    return rc == CL_OK && !found ? no_cases(in, err) : rc;
 }
 
 /* One column without a known heading is a text, not a table of cases. */
@@ -293,6 +299,8 @@ static enum cl_rc look_at_file(struct cl_ingest *in, cl_dict_fn dict_of, void *d
     const struct cl_layout *layout = cl_layout_make(&map, &in->plan, dict_of, dict_ctx);
     in->cells = cl_cells_new(in->cols, &in->plan, layout, &in->options);
     rc = learn_units(in, layout->n, err);
+    if (rc == CL_OK)
+        rc = any_case(in, layout->n, err);
     if (rc == CL_OK)
         fill_profile(in, &map, layout);
     return rc;
@@ -336,126 +344,4 @@ void cl_ingest_close(struct cl_ingest *in) {
     cl_reader_close(in->reader);
     cl_arena_free(in->arena);
     free(in);
-}
-
-/* ---- second pass ---- */
-
-struct out {
-    const struct cl_sink *sink;
-    struct cl_batch batch;
-    size_t cap;         /* rows */
-    struct cl_buf text; /* TEXT cells of the batch; v.i is the place until it is full */
-};
-
-static void out_done(struct out *o) {
-    free(o->batch.cells);
-    free(o->batch.origins);
-    cl_buf_free(&o->text);
-}
-
-static void out_init(struct out *o, const struct cl_ingest *in, const struct cl_sink *sink) {
-    size_t n = in->profile.layout->n;
-    *o = (struct out){.sink = sink, .batch.layout = in->profile.layout};
-    o->cap = BATCH_CELLS / (n ? n : 1);
-    o->cap = o->cap > CL_BATCH_ROWS ? CL_BATCH_ROWS : o->cap ? o->cap : 1;
-    o->batch.cells = cl_alloc(o->cap * (n ? n : 1) * sizeof *o->batch.cells);
-    o->batch.origins = cl_alloc(o->cap * sizeof *o->batch.origins);
-}
-
-static enum cl_rc flush(struct out *o, struct cl_err *err) {
-    const struct cl_layout *l = o->batch.layout;
-    if (o->batch.rows == 0)
-        return CL_OK;
-    for (size_t k = 0; k < l->n; k++)
-        for (size_t i = 0; l->cols[k].type == CL_T_TEXT && i < o->batch.rows; i++) {
-            struct cl_cell *c = &o->batch.cells[i * l->n + k];
-            c->v.s = c->set ? o->text.ptr + c->v.i : NULL;
-        }
-    enum cl_rc rc = o->sink->add(o->sink->ctx, &o->batch, err);
-    o->batch.rows = 0;
-    cl_buf_reset(&o->text);
-    return rc;
-}
-
-static enum cl_rc reject(struct out *o, const struct cl_record *r, const char *why,
-                         struct cl_err *err) {
-    struct cl_reject j = {.record = r->record, .line = r->line, .reason = why, .raw = r->raw};
-    if (j.raw.len > RAW_LIMIT)
-        j.raw.len = RAW_LIMIT;
-    return o->sink->reject(o->sink->ctx, &j, err);
-}
-
-/* A record with fields missing at its end is a case when what is there fits. */
-static bool fits_short(const struct cl_ingest *in, const struct cl_cell *cells,
-                       const struct cl_origin *origin) {
-    if (origin->flags & CL_FLAG_BIT(BAD_VALUE))
-        return false;
-    for (size_t i = 0; i < in->plan.n; i++)
-        if ((in->plan.cols[i].field == CL_COL_ID || in->plan.cols[i].field == CL_COL_CREATED) &&
-            !cells[i].set)
-            return false;
-    return true;
-}
-
-static enum cl_rc add(struct cl_ingest *in, struct out *o, const struct cl_record *r,
-                      struct cl_err *err) {
-    const struct cl_layout *l = o->batch.layout;
-    struct cl_cell *cells = o->batch.cells + o->batch.rows * l->n;
-    struct cl_origin *origin = &o->batch.origins[o->batch.rows];
-    cl_cells_read(in->cells, r, cells, origin);
-    if (r->n < in->n_cols && !fits_short(in, cells, origin)) {
-        char text[96];
-        struct cl_buf b = {0};
-        cl_buf_printf(&b, "%zu fields, the header has %zu", r->n, in->n_cols);
-        memcpy(text, b.ptr, b.len < 95 ? b.len + 1 : 95);
-        text[95] = 0;
-        cl_buf_free(&b);
-        return reject(o, r, text, err);
-    }
-    if (r->n != in->n_cols)
-        origin->flags |= CL_FLAG_BIT(RAGGED);
-    for (size_t k = 0; k < l->n; k++) {
-        if (l->cols[k].type != CL_T_TEXT || !cells[k].set)
-            continue;
-        int64_t at = (int64_t)o->text.len;
-        cl_buf_add(&o->text, cells[k].v.s, cells[k].n);
-        cells[k].v.i = at;
-    }
-    return ++o->batch.rows == o->cap ? flush(o, err) : CL_OK;
-}
-
-static enum cl_rc pass_rows(struct cl_ingest *in, struct cl_parser *p, struct out *o,
-                            struct cl_err *err) {
-    for (uint64_t n = 0;; n++) {
-        struct cl_record r;
-        bool got = false;
-        char text[96];
-        enum cl_rc rc = cl_parser_next(p, &r, &got, err);
-        if (rc != CL_OK || !got)
-            return rc;
-        if (n % PROGRESS_RECORDS == 0 && !goes_on(in, 1))
-            return cancelled(in, err);
-        const char *why = unfit(in, &r, text);
-        rc = why ? reject(o, &r, why, err) : add(in, o, &r, err);
-        if (rc != CL_OK)
-            return rc;
-    }
-}
-
-enum cl_rc cl_ingest_run(struct cl_ingest *in, const struct cl_sink *sink, struct cl_err *err) {
-    struct cl_parser *p = NULL;
-    struct cl_record header;
-    struct out o;
-    enum cl_rc rc = start(in, &p, &header, err);
-    if (rc != CL_OK)
-        return rc;
-    out_init(&o, in, sink);
-    rc = sink->begin(sink->ctx, in->profile.layout, err);
-    if (rc == CL_OK)
-        rc = pass_rows(in, p, &o, err);
-    if (rc == CL_OK)
-        rc = flush(&o, err);
-    out_done(&o);
-    cl_parser_free(p);
-    return rc;
 }

@@ -17,12 +17,16 @@ struct cl_parser {
     struct cl_buf raw;  /* lines of the record so far */
     struct cl_buf back; /* lines to parse again from back_at on, before the reader's */
     size_t back_at;
-    struct cl_buf text; /* field bytes */
+    struct cl_buf text;      /* field bytes */
+    struct cl_buf line_text; /* a line without its escapes, as libcsv wants it */
     struct cl_slice *fields;
     size_t *ends; /* of each field in text */
     size_t cap, n, kept, expect;
     bool ended; /* libcsv saw the record's end */
     bool too_big, replaced;
+    bool escapes;       /* how this record is read */
+    bool second;        /* for the second time */
+    bool quoted, start; /* where its next line begins: inside quotes; at a field's start */
     uint64_t record, line, first_line;
     size_t lines;     /* of the record so far */
     size_t first_len; /* bytes of its first line */
@@ -43,7 +47,10 @@ struct cl_parser *cl_parser_new(struct cl_reader *reader, const struct cl_dialec
     p->dialect = *dialect;
     if (csv_init(&p->csv, 0) != 0)
         cl_panic("out of memory");
+    if (!p->dialect.quote)
+        p->dialect.quote = '"';
     csv_set_delim(&p->csv, (unsigned char)dialect->delimiter);
+    csv_set_quote(&p->csv, (unsigned char)p->dialect.quote);
     csv_set_space_func(&p->csv, dialect->blanks_before_quote ? drops_blanks : drops_nothing);
     csv_set_blk_size(&p->csv, 4096);
     p->line = 1;
@@ -57,6 +64,7 @@ void cl_parser_free(struct cl_parser *p) {
     cl_buf_free(&p->raw);
     cl_buf_free(&p->back);
     cl_buf_free(&p->text);
+    cl_buf_free(&p->line_text);
     free(p->fields);
     free(p->ends);
     free(p);
@@ -91,6 +99,28 @@ static void on_record(int c, void *ctx) {
     ((struct cl_parser *)ctx)->ended = true;
 }
 
+/* libcsv knows a doubled quote only, so an escaped one becomes that. */
+static struct cl_slice without_escapes(struct cl_parser *p, struct cl_slice text) {
+    cl_buf_reset(&p->line_text);
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i], next = i + 1 < text.len ? text.ptr[i + 1] : 0;
+        bool was_start = p->start;
+        p->start = !p->quoted && (c == p->dialect.delimiter || c == '\n' ||
+                                  (c == ' ' && was_start && p->dialect.blanks_before_quote));
+        if (p->quoted && c == '\\' && (next == p->dialect.quote || next == '\\')) {
+            cl_buf_putc(&p->line_text, next);
+            if (next != '\\')
+                cl_buf_putc(&p->line_text, next);
+            i++;
+            continue;
+        }
+        if (c == p->dialect.quote && (p->quoted || was_start))
+            p->quoted = !p->quoted; /* a doubled one turns it twice */
+        cl_buf_putc(&p->line_text, c);
+    }
+    return (struct cl_slice){p->line_text.ptr, p->line_text.len};
+}
+
 static void feed(struct cl_parser *p, struct cl_slice text) {
     if (csv_parse(&p->csv, text.ptr, text.len, on_field, on_record, p) != text.len)
         cl_panic("libcsv: %s", csv_strerror(csv_error(&p->csv)));
@@ -101,7 +131,8 @@ static void begin(struct cl_parser *p) {
     if (!p->ended)
         csv_fini(&p->csv, NULL, NULL, NULL);
     p->n = p->kept = p->lines = p->first_len = 0;
-    p->ended = p->too_big = p->replaced = false;
+    p->ended = p->too_big = p->replaced = p->quoted = false;
+    p->start = true;
     cl_buf_reset(&p->raw);
     cl_buf_reset(&p->text);
 }
@@ -134,21 +165,21 @@ static bool is_blank(const struct cl_parser *p, struct cl_slice text) {
     return true;
 }
 
-size_t cl_quick_fields(struct cl_slice line, char delimiter, bool *balanced) {
+static size_t quick_fields(struct cl_slice line, const struct cl_dialect *d, bool *balanced) {
     enum { START, PLAIN, QUOTED, CLOSED } at = START;
     size_t n = 1;
     *balanced = true;
     for (size_t i = 0; i < line.len; i++) {
         char c = line.ptr[i];
-        bool end = c == '\n' || c == '\r';
-        if (at == QUOTED) {
-            at = c == '"' ? CLOSED : QUOTED;
-        } else if (c == delimiter) {
+        bool end = c == '\n' || c == '\r', quote = c == d->quote;
+        if (at == QUOTED && d->escapes && c == '\\') {
+            i++;
+        } else if (at == QUOTED) {
+            at = quote ? CLOSED : QUOTED;
+        } else if (c == d->delimiter) {
             n++;
             at = START;
-        } else if (c == '"' && at == START) {
-            at = QUOTED;
-        } else if (c == '"' && at == CLOSED) {
+        } else if (quote && (at == START || at == CLOSED)) {
             at = QUOTED;
         } else if (at == CLOSED && !end) {
             *balanced = false;
@@ -162,34 +193,57 @@ size_t cl_quick_fields(struct cl_slice line, char delimiter, bool *balanced) {
     return n;
 }
 
+size_t cl_quick_fields(struct cl_slice line, char delimiter, bool *balanced) {
+    const struct cl_dialect d = {.delimiter = delimiter, .quote = '"'};
+    return quick_fields(line, &d, balanced);
+}
+
 /* A record over several lines whose quotes do not stand right: either one cell
  * with stray quotes, or records that a broken quote has swallowed. */
 static bool swallowed(const struct cl_parser *p) {
     bool balanced = true;
     struct cl_slice raw = {p->raw.ptr, p->raw.len};
-    cl_quick_fields(raw, p->dialect.delimiter, &balanced);
+    struct cl_dialect d = p->dialect;
+    d.escapes = p->escapes;
+    quick_fields(raw, &d, &balanced);
     if (balanced)
         return false;
     if (p->expect && p->n != p->expect)
         return true;
     struct cl_slice rest = {raw.ptr + p->first_len, raw.len - p->first_len};
     rest.len = cl_reader_cut(p->reader, rest);
-    size_t n = cl_quick_fields(rest, p->dialect.delimiter, &balanced);
+    size_t n = quick_fields(rest, &d, &balanced);
     return n > 1 && n == p->expect;
 }
 
-/* Gives all lines but the first back, to be parsed as records of their own. */
-static void keep_first_line(struct cl_parser *p) {
+/* Gives the lines of the record back, but for its first `keep` bytes. */
+static void give_back(struct cl_parser *p, size_t keep) {
     struct cl_buf rest = {0};
-    cl_buf_add(&rest, p->raw.ptr + p->first_len, p->raw.len - p->first_len);
+    cl_buf_add(&rest, p->raw.ptr + keep, p->raw.len - keep);
     if (p->back_at < p->back.len)
         cl_buf_add(&rest, p->back.ptr + p->back_at, p->back.len - p->back_at);
     cl_buf_free(&p->back);
     p->back = rest;
     p->back_at = 0;
-    p->line = p->first_line + 1;
-    p->raw.len = p->first_len;
+    p->line = p->first_line + (keep > 0);
+    p->raw.len = keep;
     p->n = p->kept = 0;
+}
+
+/* A record that does not fit and has a backslash before a quote may be written the
+ * other way: it is read again so, and once more as the file is when that fails too. */
+static bool read_again(struct cl_parser *p, const char *problem) {
+    const char sign[2] = {'\\', p->dialect.quote};
+    bool fits = !problem && (p->expect == 0 || p->n == p->expect);
+    bool other = p->escapes != p->dialect.escapes;
+    if (fits || p->too_big || (p->second && !other) ||
+        !memmem(p->raw.ptr, p->raw.len, sign, sizeof sign))
+        return false;
+    give_back(p, 0);
+    p->escapes = p->second ? p->dialect.escapes : !p->dialect.escapes;
+    p->second = true;
+    begin(p);
+    return true;
 }
 
 static void hand_out(struct cl_parser *p, struct cl_record *out, const char *problem) {
@@ -210,7 +264,8 @@ static void hand_out(struct cl_parser *p, struct cl_record *out, const char *pro
                               .fields = p->fields,
                               .raw = {p->raw.ptr, p->raw.len},
                               .problem = problem,
-                              .replaced = p->replaced};
+                              .replaced = p->replaced,
+                              .repaired = !problem && p->escapes != p->dialect.escapes};
 }
 
 /* Adds a line to the record; NULL when it goes on, else why it must end here. */
@@ -224,7 +279,7 @@ static const char *add_line(struct cl_parser *p, const struct cl_line *line) {
     if (line->too_long)
         return "a line is longer than 8 MiB";
     struct cl_slice text = line->text;
-    feed(p, text);
+    feed(p, p->escapes ? without_escapes(p, text) : text);
     char last = text.ptr[text.len - 1];
     if (!p->ended && last != '\n' && last != '\r')
         feed(p, CL_S("\n")); /* the file's last line has no end */
@@ -240,6 +295,8 @@ static const char *add_line(struct cl_parser *p, const struct cl_line *line) {
 enum cl_rc cl_parser_next(struct cl_parser *p, struct cl_record *out, bool *got,
                           struct cl_err *err) {
     begin(p);
+    p->escapes = p->dialect.escapes;
+    p->second = false;
     *got = false;
     for (;;) {
         struct cl_line line;
@@ -260,8 +317,10 @@ enum cl_rc cl_parser_next(struct cl_parser *p, struct cl_record *out, bool *got,
             continue;
         if (!problem && p->lines > 1 && swallowed(p))
             problem = "a broken quote";
+        if (read_again(p, problem))
+            continue;
         if (problem && p->lines > 1)
-            keep_first_line(p);
+            give_back(p, p->first_len);
         hand_out(p, out, problem);
         *got = true;
         return CL_OK;

@@ -16,10 +16,13 @@ struct cl_record {
     struct cl_slice raw;
     const char *problem; /* NULL, or why it cannot be used */
     bool replaced;       /* broken bytes became U+FFFD */
+    bool repaired;       /* read with the other way to write a quote inside quotes */
 };
 
 struct cl_dialect {
     char delimiter;
+    char quote;               /* 0: " */
+    bool escapes;             /* \" is a quote inside quotes, \\ a backslash */
     bool blanks_before_quote; /* a, "b": blanks outside quotes are dropped */
 };
 

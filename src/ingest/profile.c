@@ -69,6 +69,27 @@ static uint64_t sketch_count(const struct cl_col_profile *c) {
     return (uint64_t)(e + 0.5);
 }
 
+/* "INC0012" and "INC7" are "a9", "Grand Total" is "a a"; one of 64 bits. */
+static uint64_t shape_bit(struct cl_slice s) {
+    char shape[24];
+    size_t n = 0;
+    for (size_t i = 0; i < s.len && n < sizeof shape; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
+        char kind = (char)(letter || c >= 0x80 ? 'a' : c >= '0' && c <= '9' ? '9' : (char)c);
+        if (n == 0 || shape[n - 1] != kind)
+            shape[n++] = kind;
+    }
+    return UINT64_C(1) << (hash((struct cl_slice){shape, n}) & 63);
+}
+
+bool cl_profile_familiar(const struct cl_col_profile *c, struct cl_slice s) {
+    uint32_t i;
+    if (c->words && cl_map_count(c->words) * UINT64_C(2) <= c->n)
+        return cl_map_find(c->words, s, &i);
+    return (c->shapes & shape_bit(s)) != 0;
+}
+
 static void add_rating(struct cl_col_profile *c, double v, uint64_t times) {
     if (v < 0)
         c->negative += times;
@@ -188,6 +209,7 @@ static void add_word(struct cl_col_profile *c, struct cl_slice s, size_t word_li
     c->counts[i]++;
     if (!added)
         return;
+    c->shapes |= shape_bit(s);
     c->word_bytes += s.len;
     if (cl_map_count(c->words) > word_limit || c->word_bytes > CL_WORD_BYTES_LIMIT)
         give_up_words(c);
@@ -209,6 +231,7 @@ void cl_profile_add(struct cl_col_profile *c, struct cl_slice cell, const struct
         return;
     }
     sketch_add(c, s);
+    c->shapes |= shape_bit(s);
     classify(c, s, 1);
 }
 

@@ -30,6 +30,7 @@ struct cl_col_profile {
     struct cl_map *words; /* NULL once there were too many */
     uint64_t *counts;     /* of each word */
     size_t counts_cap, word_bytes;
+    uint64_t shapes;   /* bit i: a cell whose signs and letters hash to i */
     uint64_t distinct; /* exact while words is there, else estimated; after finish() */
     bool distinct_exact;
     uint8_t *sketch;
@@ -47,6 +48,9 @@ void cl_profile_done(struct cl_col_profile *c);
 /* One cell; word_limit is how many words are kept before the column counts as text. */
 void cl_profile_add(struct cl_col_profile *c, struct cl_slice cell, const struct cl_nulls *nulls,
                     size_t word_limit);
+/* Whether a cell looks like the column's: one of its words where they come again, else
+ * written with the same kinds of signs.  May be asked at any time. */
+bool cl_profile_familiar(const struct cl_col_profile *c, struct cl_slice trimmed);
 void cl_profile_finish(struct cl_col_profile *c, const struct cl_states *states);
 
 /* Shares of the cells with a value, 0 when there is none. */

@@ -12,13 +12,17 @@
 
 #define SAMPLE_RECORDS 60
 #define PREAMBLE_LIMIT 30 /* records before a header that are looked at */
+#define HEADING_ROWS 12   /* records whose words are looked up for each delimiter */
 
 struct sample {
     size_t n;                      /* records */
+    size_t problems;               /* records that cannot be read; not counted in n */
     size_t widths[SAMPLE_RECORDS]; /* fields of each */
     size_t common;                 /* the width most records have */
-    double share;                  /* of the records with it */
+    size_t known, known_width;     /* of the record with most known headings */
     size_t blank_quotes;           /* fields that begin with blanks and a quote */
+    size_t escapes;                /* records that hold a backslash before a quote */
+    size_t singles, wrapped;       /* fields that begin with '; … and end with it */
 };
 
 static void judge(struct sample *s) {
@@ -33,7 +37,14 @@ static void judge(struct sample *s) {
             s->common = s->widths[i];
         }
     }
-    s->share = s->n ? (double)best / (double)s->n : 0;
+}
+
+/* The share of the records that have a width, unreadable ones against it. */
+static double share_of(const struct sample *s, size_t width) {
+    size_t same = 0;
+    for (size_t i = 0; i < s->n; i++)
+        same += s->widths[i] == width;
+    return s->n ? (double)same / (double)(s->n + s->problems) : 0;
 }
 
 static bool blank_then_quote(struct cl_slice f) {
@@ -43,24 +54,45 @@ static bool blank_then_quote(struct cl_slice f) {
     return i > 0 && i < f.len && f.ptr[i] == '"';
 }
 
-static enum cl_rc take_sample(struct cl_reader *reader, const struct cl_dialect *dialect,
-                              struct sample *out, struct cl_err *err) {
+static void note_record(struct sample *s, const struct cl_headings *headings,
+                        const struct cl_record *r) {
+    size_t known = 0, filled = 0;
+    for (size_t i = 0; i < r->n && i < CL_COLUMN_LIMIT; i++) {
+        struct cl_slice f = cl_slice_trim(r->fields[i]);
+        bool single = f.len > 1 && f.ptr[0] == '\'';
+        s->blank_quotes += blank_then_quote(r->fields[i]);
+        s->singles += single;
+        s->wrapped += single && f.ptr[f.len - 1] == '\'';
+        filled += f.len > 0;
+        if (s->n < HEADING_ROWS && f.len)
+            known += cl_heading_known(headings, f);
+    }
+    if (known >= 2 && known * 3 >= filled && known > s->known) {
+        s->known = known;
+        s->known_width = r->n;
+    }
+    s->widths[s->n++] = r->n;
+}
+
+static enum cl_rc take_sample(struct cl_reader *reader, const struct cl_headings *headings,
+                              const struct cl_dialect *dialect, struct sample *out,
+                              struct cl_err *err) {
     *out = (struct sample){0};
     enum cl_rc rc = cl_reader_rewind(reader, err);
     if (rc != CL_OK)
         return rc;
     struct cl_parser *p = cl_parser_new(reader, dialect);
-    while (rc == CL_OK && out->n < SAMPLE_RECORDS) {
+    while (rc == CL_OK && out->n < SAMPLE_RECORDS && out->problems < 4 * SAMPLE_RECORDS) {
         struct cl_record r;
         bool got = false;
         rc = cl_parser_next(p, &r, &got, err);
         if (rc != CL_OK || !got)
             break;
+        out->escapes += memmem(r.raw.ptr, r.raw.len, "\\\"", 2) != NULL;
         if (r.problem)
-            continue;
-        out->widths[out->n++] = r.n;
-        for (size_t i = 0; i < r.n && i < CL_COLUMN_LIMIT; i++)
-            out->blank_quotes += blank_then_quote(r.fields[i]);
+            out->problems++;
+        else
+            note_record(out, headings, &r);
     }
     cl_parser_free(p);
     judge(out);
@@ -88,24 +120,66 @@ static enum cl_rc sep_line(struct cl_reader *reader, char *out, struct cl_err *e
     return CL_OK;
 }
 
-static enum cl_rc sniff_delimiter(struct cl_reader *reader, struct cl_dialect *out,
-                                  struct cl_err *err) {
+/* Consistency first; more columns break ties between two that fit.  A line of
+ * known headings outweighs both: commas in the cells below it are text. */
+static double score_of(const struct sample *s) {
+    size_t width = s->known ? s->known_width : s->common;
+    double columns = width > 20 ? 20 : (double)width;
+    double share = share_of(s, width);
+    double fits = width < 2 ? 0 : share * share * (1 + columns / 20);
+    return s->known ? 2 + fits + (s->known > 20 ? 1 : (double)s->known / 20) : fits;
+}
+
+static enum cl_rc sniff_delimiter(struct cl_reader *reader, const struct cl_headings *headings,
+                                  struct cl_dialect *out, struct cl_err *err) {
     static const char candidates[] = {',', ';', '\t', '|', '^', '~'};
     double best = -1;
     for (size_t i = 0; i < CL_LEN(candidates); i++) {
         struct cl_dialect d = {.delimiter = candidates[i]};
         struct sample s;
-        enum cl_rc rc = take_sample(reader, &d, &s, err);
+        enum cl_rc rc = take_sample(reader, headings, &d, &s, err);
         if (rc != CL_OK)
             return rc;
-        /* Consistency first; more columns break ties between two that fit. */
-        double width = s.common > 20 ? 20 : (double)s.common;
-        double score = s.common < 2 ? 0 : s.share * s.share * (1 + width / 20);
+        double score = score_of(&s);
         if (score > best) {
             best = score;
             *out = d;
             out->blanks_before_quote = s.blank_quotes * 2 > s.n;
         }
+    }
+    return CL_OK;
+}
+
+/* How much better a sample taken with another dialect is than the plain one. */
+static double gain(const struct sample *plain, const struct sample *other) {
+    size_t width = plain->known ? plain->known_width : plain->n ? plain->widths[0] : 0;
+    return share_of(other, width) - share_of(plain, width);
+}
+
+/* Quotes with a backslash inside quotes, and single quotes around fields: tried
+ * where the file holds such, taken where more records then have their width. */
+static enum cl_rc sniff_quotes(struct cl_reader *reader, const struct cl_headings *headings,
+                               const struct sample *plain, struct cl_dialect *d,
+                               struct cl_err *err) {
+    struct cl_dialect escaped = *d, single = *d;
+    struct sample s;
+    escaped.escapes = true;
+    single.quote = '\'';
+    if (plain->escapes) {
+        enum cl_rc rc = take_sample(reader, headings, &escaped, &s, err);
+        if (rc != CL_OK)
+            return rc;
+        if (gain(plain, &s) >= 0) /* also where only the backslashes would stay */
+            *d = escaped;
+    }
+    if (plain->singles * 2 > plain->n) {
+        enum cl_rc rc = take_sample(reader, headings, &single, &s, err);
+        if (rc != CL_OK)
+            return rc;
+        bool all = plain->wrapped * 5 >= plain->singles * 4 && plain->wrapped >= plain->n;
+        double more = gain(plain, &s);
+        if (more > 0 || (more >= 0 && all))
+            *d = single;
     }
     return CL_OK;
 }
@@ -224,13 +298,18 @@ enum cl_rc cl_sniff(struct cl_reader *reader, const struct cl_headings *known,
         return rc;
     out->dialect.delimiter = options->delimiter ? options->delimiter : sep;
     if (!out->dialect.delimiter)
-        rc = sniff_delimiter(reader, &out->dialect, err);
+        rc = sniff_delimiter(reader, known, &out->dialect, err);
     struct sample s;
     if (rc == CL_OK)
-        rc = take_sample(reader, &out->dialect, &s, err);
+        rc = take_sample(reader, known, &out->dialect, &s, err);
     if (rc != CL_OK)
         return rc;
     out->dialect.blanks_before_quote |= s.blank_quotes * 2 > s.n;
+    rc = sniff_quotes(reader, known, &s, &out->dialect, err);
+    if (rc == CL_OK)
+        rc = take_sample(reader, known, &out->dialect, &s, err);
+    if (rc != CL_OK)
+        return rc;
     struct rows rows;
     rc = look_at_rows(reader, &out->dialect, known, &rows, err);
     if (rc != CL_OK)
@@ -243,5 +322,7 @@ enum cl_rc cl_sniff(struct cl_reader *reader, const struct cl_headings *known,
     } else if (!out->header && rows.n > out->skip && all_text(&rows, out->skip)) {
         out->header = true;
     }
-    return cl_reader_rewind(reader, err);
+    if (out->header && s.common == out->columns + 1)
+        rc = cl_sniff_row_names(reader, known, out, err);
+    return rc == CL_OK ? cl_reader_rewind(reader, err) : rc;
 }
