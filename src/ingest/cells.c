@@ -187,6 +187,9 @@ static void read_time(const struct cl_cells *c, struct cl_slice s, struct cl_sli
                       struct place *p) {
     struct cl_stamp stamp;
     int64_t local = 0;
+    double number = 1;
+    if (p->plan->time.epoch != CL_EPOCH_NONE && cl_number_parse(s, '.', &number) && number == 0)
+        return; /* among seconds since 1970 a 0 says that there is none */
     if (!read_local(p, s, clock, &stamp, &local)) {
         bad(p);
         return;

@@ -22,7 +22,8 @@ static double fit_time(const struct cl_col_profile *c, const char **why) {
     if (dates >= 0.5)
         return 0.7;
     *why = "numbers that are instants";
-    return cl_profile_share(c, epochs) > 0.95 ? 0.85 : 0;
+    uint64_t some = c->n - c->hist[0]; /* 0 is no instant, but no contradiction either */
+    return some && (double)epochs > 0.95 * (double)some ? 0.85 : 0;
 }
 
 static double fit_secs(const struct cl_col_profile *c, const char **why) {
@@ -62,7 +63,8 @@ static double fit_flag(enum cl_col field, const struct cl_col_profile *c, const 
 
 static bool no_words(const struct cl_col_profile *c) {
     return cl_profile_share(c, cl_profile_stamps(c)) >= MOST ||
-           cl_profile_share(c, cl_profile_durations(c)) >= MOST;
+           cl_profile_share(c, cl_profile_durations(c)) >= MOST ||
+           cl_profile_share(c, c->time.shapes[CL_SHAPE_CLOCK]) >= MOST;
 }
 
 /* "state" may be a status or a federal state: the words decide. */
@@ -85,7 +87,7 @@ static double fit_priority(const struct cl_col_profile *c, const char **why) {
     *why = known > 0 ? "its words are priorities" : "few different words";
     if (no_words(c) || (c->distinct > 20 && known < 0.5))
         return 0.3;
-    return known < 0.2 ? 0.75 : 0.8 + 0.2 * known;
+    return known < 0.2 ? 0.75 : 0.98 + 0.02 * known; /* less than between two headings */
 }
 
 static bool is_person(enum cl_col field) {
@@ -123,8 +125,12 @@ static double fit_text(enum cl_col field, const struct cl_col_profile *c, const 
                                                     : "values come again, as in an event log";
         if (no_words(c) || cl_profile_share(c, c->sentences) > 0.5)
             return 0.2;
-        if (c->missing * 50 > c->rows)
+        if (c->missing * 3 > c->rows)
             return 0.4; /* every case has a number */
+        if (c->missing * 50 > c->rows) {
+            *why = "some cases have none";
+            return 0.8; /* enough for an exact heading, where no better one is */
+        }
         return unique >= 0.98 ? 1 : unique >= 0.5 ? 0.9 : c->n < 100 || unique > 0.02 ? 0.85 : 0.5;
     }
     *why = "values are texts";

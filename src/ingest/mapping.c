@@ -102,8 +102,13 @@ static void score_column(struct work *w, size_t source) {
     if (is_ignored(w, w->in->cols[source].header))
         return;
     size_t n = cl_heading_match(w->in->headings, cl_slice(w->in->cols[source].header), m);
-    bool known = false;
+    bool known = false, duration = false;
+    for (size_t i = 0; i < n; i++)
+        duration |= m[i].exact && cl_columns[m[i].field].type == CL_T_SECS;
     for (size_t i = 0; i < n; i++) {
+        /* "Business duration" is known: another "duration" it is not, whatever is taken. */
+        if (duration && !m[i].exact && cl_columns[m[i].field].type == CL_T_SECS)
+            continue;
         if (m[i].field == CL_COL_ID && is_house_number(&w->in->cols[source]))
             continue;
         const char *how = m[i].exact ? "is a known word" : "holds a known word";
@@ -276,11 +281,13 @@ static bool is_clock(const struct cl_col_profile *c) {
     return c->n > 0 && c->time.shapes[CL_SHAPE_CLOCK] * 10 >= c->n * 9 && c->clock_over_24 == 0;
 }
 
-static bool same_moment(const char *a, const char *b) {
+/* "Date Opened" and "Time Opened"; a mere "Time" is that of the creation. */
+static bool same_moment(enum cl_col field, const char *a, const char *b) {
     struct cl_buf x = {0}, y = {0};
     cl_heading_moment(&x, cl_slice(a));
     cl_heading_moment(&y, cl_slice(b));
     bool same = x.len == y.len && (x.len == 0 || memcmp(x.ptr, y.ptr, x.len) == 0);
+    same |= y.len == 0 && field == CL_COL_CREATED;
     cl_buf_free(&x);
     cl_buf_free(&y);
     return same;
@@ -297,7 +304,7 @@ static void join_clock(struct work *w, enum cl_col field) {
         size_t at = w->fields[field].source;
         size_t distance = i > at ? i - at : at - i;
         if (w->used[i] || !is_clock(&w->in->cols[i]) || distance >= best_distance ||
-            !same_moment(date->header, w->in->cols[i].header))
+            !same_moment(field, date->header, w->in->cols[i].header))
             continue;
         best = i;
         best_distance = distance;

@@ -163,6 +163,13 @@ static void add_text(struct cl_col_profile *c, struct cl_slice s, uint64_t times
     }
 }
 
+/* An instant of 1970 is no case's: it is how long something took.  Its very first
+ * second stands for no date as well. */
+static bool is_since_1970(const struct cl_stamp *s) {
+    bool first = s->n[1] == 1 && s->n[2] == 1 && s->hour + s->minute + s->second == 0;
+    return s->shape == CL_SHAPE_YEAR_FIRST && s->n[0] == 1970 && s->has_time && !first;
+}
+
 static void classify(struct cl_col_profile *c, struct cl_slice s, uint64_t times) {
     if (s.len > 64) {
         add_text(c, s, times);
@@ -175,8 +182,10 @@ static void classify(struct cl_col_profile *c, struct cl_slice s, uint64_t times
     bool digit = false;
     for (size_t i = 0; i < s.len && !digit; i++)
         digit = s.ptr[i] >= '0' && s.ptr[i] <= '9';
-    if (digit && cl_stamp_scan(s, &stamp))
+    if (digit && cl_stamp_scan(s, &stamp)) {
         cl_time_stats_add(&c->time, &stamp, times);
+        c->since_1970 += is_since_1970(&stamp) ? times : 0;
+    }
     if (number)
         return;
     if (digit)
@@ -265,7 +274,9 @@ double cl_profile_unique(const struct cl_col_profile *c) {
 
 uint64_t cl_profile_stamps(const struct cl_col_profile *c) {
     const uint64_t *s = c->time.shapes;
-    return s[CL_SHAPE_YEAR_FIRST] + s[CL_SHAPE_YEAR_LAST] + s[CL_SHAPE_SHORT] + s[CL_SHAPE_NAMED];
+    uint64_t all =
+        s[CL_SHAPE_YEAR_FIRST] + s[CL_SHAPE_YEAR_LAST] + s[CL_SHAPE_SHORT] + s[CL_SHAPE_NAMED];
+    return c->since_1970 * 2 > all ? 0 : all;
 }
 
 uint64_t cl_profile_durations(const struct cl_col_profile *c) {

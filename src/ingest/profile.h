@@ -18,6 +18,7 @@ struct cl_col_profile {
     uint64_t rating_steps, unrated;               /* "very happy"; "offered" */
     uint64_t secs[CL_SECS_COUNT];                 /* cells by notation of duration */
     uint64_t clock_over_24, clock2_over_59;
+    uint64_t since_1970;           /* "1970-01-02 05:00:00": a day and five hours */
     uint64_t emails, sentences;    /* over 40 bytes with blanks */
     uint64_t points;               /* "(40.83, -73.92)", "POINT (…)" */
     uint64_t priorities, statuses; /* cells whose word is a known one */
@@ -55,8 +56,9 @@ void cl_profile_finish(struct cl_col_profile *c, const struct cl_states *states)
 
 /* Shares of the cells with a value, 0 when there is none. */
 double cl_profile_share(const struct cl_col_profile *c, uint64_t count);
-double cl_profile_unique(const struct cl_col_profile *c);   /* distinct / n */
-uint64_t cl_profile_stamps(const struct cl_col_profile *c); /* cells with a date */
+double cl_profile_unique(const struct cl_col_profile *c); /* distinct / n */
+/* Cells with a date; none when most lie in 1970, for those are durations. */
+uint64_t cl_profile_stamps(const struct cl_col_profile *c);
 uint64_t
 cl_profile_durations(const struct cl_col_profile *c); /* written as such, not bare numbers */
 

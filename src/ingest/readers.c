@@ -18,8 +18,25 @@ static const struct {
     const char *word;
     double secs;
 } custom_units[] = {
-    {"speed", 1}, {"asa", 1},       {"answer", 1},      {"talk", 1},
-    {"aht", 1},   {"effort", 3600}, {"timeworked", 60}, {"accountedtime", 60},
+    {"speed", 1},
+    {"asa", 1},
+    {"answer", 1},
+    {"talk", 1},
+    {"aht", 1},
+    {"effort", 3600},
+    {"timeworked", 60},
+    {"accountedtime", 60},
+    {"calendarduration", 1},
+    {"businessduration", 1}, /* ServiceNow */
+    {"spenttime", 3600},
+    {"aufgewendetezeit", 3600},
+    {"tempspasse", 3600}, /* Redmine */
+    {"tiempodedicado", 3600},
+    {"tempogasto", 3600},
+    {"tempoimpiegato", 3600},
+    {"gespendeerdetijd", 3600},
+    {"zeitaufwand", 3600},
+    {"hoursspent", 3600},
 };
 
 static double unit_of(enum cl_col field, const char *header, bool *named) {

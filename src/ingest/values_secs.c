@@ -1,9 +1,10 @@
-/* values_secs.c - durations: plain numbers, clocks, words and ISO 8601.
+/* values_secs.c - durations: plain numbers, clocks, words, ISO 8601, instants of 1970.
  *
  * What a cell itself says ("2h", "PT5M", "1:02:03") needs no unit; only plain
  * numbers are read in the column's. */
 #include <math.h>
 
+#include "stamp.h"
 #include "values.h"
 #include "words.h"
 
@@ -54,24 +55,44 @@ static bool clock_unit(struct walk *w, bool *minutes_first) {
     return w->at == w->end && unit > 0;
 }
 
-/* "H:MM", "H:MM:SS.f" to the end; parts above 59 only in front. */
+/* "1.05:30:00": .NET and SQL Server write days before a dot. */
+static bool days_with_dot(const struct walk *w) {
+    struct walk at = *w;
+    while (is_digit(&at))
+        at.at++;
+    return at.end - at.at >= 9 && at.at > w->at && at.at[0] == '.' && at.at[3] == ':' &&
+           at.at[6] == ':';
+}
+
+/* "H:MM", "H:MM:SS.f", "D:HH:MM:SS" and "D.HH:MM:SS" to the end; parts above 59
+ * only in front, fractions only behind. */
 static enum cl_secs_kind clock_parts(struct walk *w, bool minutes_first, double *out) {
-    double part[3];
+    double part[4], days = 0;
     size_t n = 0;
+    if (days_with_dot(w)) {
+        for (; *w->at != '.'; w->at++)
+            days = days * 10 + (*w->at - '0');
+        w->at++;
+    }
     do {
-        if (n == 3 || !number(w, &part[n++]))
+        if (n == 4 || (n > 0 && part[n - 1] != floor(part[n - 1])) || !number(w, &part[n++]))
             return CL_SECS_NONE;
     } while (w->at < w->end && *w->at == ':' && w->at++);
     if (n < 2 || !clock_unit(w, &minutes_first))
         return CL_SECS_NONE;
-    for (size_t i = 1; i < n; i++)
+    if (n == 4)
+        days = part[0];
+    size_t from = n == 4;
+    for (size_t i = from + 1; i < n; i++)
         if (part[i] >= 60)
             return CL_SECS_NONE;
-    if (n == 3)
-        *out = part[0] * 3600 + part[1] * 60 + part[2];
+    if ((days > 0 || n == 4) && part[from] >= 24)
+        return CL_SECS_NONE;
+    if (n >= 3)
+        *out = days * 86400 + part[from] * 3600 + part[from + 1] * 60 + part[from + 2];
     else
         *out = minutes_first ? part[0] * 60 + part[1] : part[0] * 3600 + part[1] * 60;
-    return n == 3 ? CL_SECS_CLOCK3 : CL_SECS_CLOCK2;
+    return n >= 3 ? CL_SECS_CLOCK3 : CL_SECS_CLOCK2;
 }
 
 static bool has_colon(const struct walk *w) {
@@ -171,6 +192,18 @@ static enum cl_secs_kind in_words(struct walk *w, double *out) {
     return last > 0 ? CL_SECS_WORDS : CL_SECS_NONE;
 }
 
+/* "1970-01-02 01:00:00": ServiceNow writes a duration as an instant after 1970. */
+static bool since_1970(struct cl_slice text, double *out) {
+    static const struct cl_time_format format = {.order = CL_ORDER_YMD};
+    struct cl_stamp stamp;
+    int64_t local = 0;
+    if (text.len < 16 || memcmp(text.ptr, "1970-", 5) != 0 || !cl_stamp_scan(text, &stamp) ||
+        !stamp.has_time || stamp.has_offset || !cl_stamp_solve(&stamp, &format, &local))
+        return false;
+    *out = (double)local;
+    return true;
+}
+
 enum cl_secs_kind cl_secs_parse(struct cl_slice text, const struct cl_secs_format *f, double *out) {
     double v;
     if (text.len == 0 || text.len > 64)
@@ -179,6 +212,8 @@ enum cl_secs_kind cl_secs_parse(struct cl_slice text, const struct cl_secs_forma
         *out = v * f->unit;
         return isfinite(*out) ? CL_SECS_NUMBER : CL_SECS_NONE;
     }
+    if (since_1970(text, out))
+        return CL_SECS_WORDS;
     bool negative = text.ptr[0] == '-';
     struct walk w = {text.ptr + negative, text.ptr + text.len};
     enum cl_secs_kind kind = CL_SECS_NONE;

@@ -212,7 +212,8 @@ const struct cl_header_words cl_words_en[] = {
          "to first close|conversation time to close|days to complete|days to closure|resolution "
          "time taken|full resolution|total resolution time|average resolution time|avg resolution "
          "time|actual resolution time|time to complete|total time to resolve|duration to "
-         "resolve|time until resolution|handling duration days|calendar duration|time to close in"},
+         "resolve|time until resolution|handling duration days|calendar duration|business "
+         "duration|time to close in"},
     {.field = CL_COL_WAIT_TIME,
      .words = "wait|on hold time|queue wait time|customer wait time|time in queue|queue "
               "duration|avg wait time|average wait time|wait duration|time on hold|hold "

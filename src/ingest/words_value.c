@@ -78,8 +78,8 @@ bool cl_word_nobody(struct cl_slice s) {
         "未指派",        "未割り当て",    "未割当",        "미지정",           "미배정",
         "未対応",
     };
-    const char *edges = "-<>[]()* ";
-    while (s.len && strchr(edges, s.ptr[0]))
+    const char *edges = "-<>[]()* ", *before = "-<>[]()*:. 0123456789"; /* "0 - Unassigned" */
+    while (s.len && strchr(before, s.ptr[0]))
         s = (struct cl_slice){s.ptr + 1, s.len - 1};
     while (s.len && strchr(edges, s.ptr[s.len - 1]))
         s.len--;

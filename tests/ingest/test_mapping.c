@@ -128,6 +128,22 @@ static void test_values_decide(void **state) {
          "number,opened_at,sys_created_at,assignment_group\n"
          "INC1,29-02-2016 01:16,29-02-2016 01:23,G1\n",
          {"created=opened_at", "department=assignment_group"}},
+        {"clocks are no team",
+         "id,created at,status,Time\n1,2024-01-01 10:00,open,01:30 PM\n"
+         "2,2024-01-02 10:00,open,02:30 PM\n",
+         {"department=", "team=", "created=created at"}},
+        {"a priority beside a severity",
+         "ticket,status,Severity,Priority\n1,open,1 - Minor,0 - Unassigned\n"
+         "2,open,2 - Normal,3 - High\n3,open,4 - Critical,0 - Unassigned\n",
+         {"priority=Priority"}},
+        {"two durations of ServiceNow",
+         "number,opened_at,calendar_duration,business_duration\n"
+         "INC1,2024-01-01 10:00:00,86400,3600\n",
+         {"resolution_time=calendar_duration", "handling_time="}},
+        {"durations that look like instants",
+         "number,opened_at,calendar_duration\n"
+         "INC1,2024-01-01 10:00:00,1970-01-02 00:00:00\n",
+         {"resolution_time=calendar_duration", "resolved="}},
         {"unknown headings, telling values",
          "aaa,bbb,ccc,ddd\nX1,2024-01-02 10:00,Closed,High\nX2,2024-01-03 10:00,Open,Low\n",
          {"id=aaa", "created=bbb", "status=ccc", "priority=ddd"}},
@@ -188,6 +204,9 @@ static void test_date_and_time_join(void **state) {
     assert_string_equal(cell(&f, 1, "closed"), "2023-03-14T00:00:00Z");
     assert_int_equal(f.layout->n, 3); /* the times are no columns of their own */
     fixture_close(&f);
+    fixture_open(&f, "Ticket,Created,Time\n1,2024-03-01,01:30 PM\n2,2024-03-02,02:30 AM\n");
+    assert_string_equal(cell(&f, 0, "created"), "2024-03-01T13:30:00Z");
+    fixture_close(&f);
 }
 
 /* ---- --map ---- */
@@ -242,6 +261,23 @@ static void test_extras(void **state) {
     assert_string_equal(cell(&f, 0, "flags_2"), "w");            /* the view has a column flags */
     assert_string_equal(cell(&f, 0, "column_8"), "(no column)"); /* neither name nor value */
     fixture_close(&f);
+}
+
+/* Some cases have no number: they are cases all the same. */
+static void test_id_with_gaps(void **state) {
+    (void)state;
+    struct fixture f = {0};
+    struct cl_buf b = {0};
+    cl_buf_puts(&b, "status,id,created\n");
+    for (int i = 1; i <= 30; i++)
+        cl_buf_printf(&b, "open,T%d,2024-01-%02d\n", i, i);
+    cl_buf_puts(&b, "open,,2024-01-31\n");
+    fixture_bytes(&f, b.ptr, b.len);
+    assert_string_equal(mapped(&f, CL_COL_ID), "id");
+    assert_int_equal(f.rows, 31);
+    assert_string_equal(cell(&f, 30, "id"), "(null)");
+    fixture_close(&f);
+    cl_buf_free(&b);
 }
 
 static void test_dimension_or_text(void **state) {
@@ -299,6 +335,7 @@ int main(void) {
         cmocka_unit_test(test_date_and_time_join),
         cmocka_unit_test(test_user_maps),
         cmocka_unit_test(test_extras),
+        cmocka_unit_test(test_id_with_gaps),
         cmocka_unit_test(test_dimension_or_text),
         cmocka_unit_test(test_reasons_and_runner_up),
         cmocka_unit_test(test_formats_registry),

@@ -99,6 +99,20 @@ static void test_durations(void **state) {
          "resolution_time",
          {"2d 3h 5m", "1 hour and 20 minutes", "PT5M", "3 days 01:02:03", "-", "1 dia 2 horas"},
          {"183900", "4800", "300", "262923", "(null)", "93600"}},
+        {"Resolution Time",
+         "resolution_time",
+         {"1.05:05:00", "2:05:05:00", "10.00:00:01.50", "1.25:00:00", "1.5:00"},
+         {"104700", "191100", "864001.5", "(null)", "(null)"}},
+        {"calendar_duration",
+         "resolution_time",
+         {"1970-01-02 00:00:00", "1970-01-01 00:00:30", "1970-03-01 01:00:00"},
+         {"86400", "30", "5101200"}},
+        {"business_duration",
+         "resolution_time",
+         {"1 Day 5 Hours", "2 Minutes", "3 Days"},
+         {"104400", "120", "259200"}},
+        {"calendar_duration", "resolution_time", {"86400", "90", "7"}, {"86400", "90", "7"}},
+        {"Spent time", "handling_time", {"0.25", "3.50"}, {"900", "12600"}},
         {"Talk Time", "handling_time", {"2:05", "61:00", "1:00:00"}, {"125", "3660", "3600"}},
         {"Resolution Time (hours)", "resolution_time", {"2:30", "26:00"}, {"9000", "93600"}},
         {"Speed of Answer", "response_time", {"91", "121"}, {"91", "121"}},
@@ -356,6 +370,7 @@ static void test_words_that_name_nothing(void **state) {
     (void)state;
     assert_true(cl_word_nobody(CL_S("-- Unassigned --")));
     assert_true(cl_word_nobody(CL_S("Not Assigned")));
+    assert_true(cl_word_nobody(CL_S("0 - Unassigned")));
     assert_false(cl_word_nobody(CL_S("Ann")));
     assert_true(cl_word_total(CL_S("Grand Total")));
     assert_true(cl_word_total(CL_S("Total: 12")));
@@ -378,6 +393,19 @@ static void test_no_date_written_as_one(void **state) {
     fixture_close(&f);
 }
 
+/* Seconds since 1970 have a 0 where others leave the cell empty. */
+static void test_no_date_written_as_zero(void **state) {
+    struct fixture f = {0};
+    (void)state;
+    fixture_open(&f, "id,created,closed\n1,1704014300,0\n2,1704014300,1704014400\n"
+                     "3,1704014300,0\n");
+    assert_string_equal(mapped(&f, CL_COL_CLOSED), "closed");
+    assert_string_equal(cell(&f, 0, "closed"), "(null)");
+    assert_int_equal(f.flags[0], 0);
+    assert_string_equal(cell(&f, 1, "closed"), "2023-12-31T09:20:00Z");
+    fixture_close(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_stamps),
@@ -395,6 +423,7 @@ int main(void) {
         cmocka_unit_test(test_heading_words_are_folded),
         cmocka_unit_test(test_words_that_name_nothing),
         cmocka_unit_test(test_no_date_written_as_one),
+        cmocka_unit_test(test_no_date_written_as_zero),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
