@@ -299,6 +299,7 @@ static enum cl_rc look_at_file(struct cl_ingest *in, cl_dict_fn dict_of, void *d
     const struct cl_layout *layout = cl_layout_make(&map, &in->plan, dict_of, dict_ctx);
     in->cells = cl_cells_new(in->cols, &in->plan, layout, &in->options);
     rc = learn_units(in, layout->n, err);
+    cl_units_say(&in->plan, in->arena);
     if (rc == CL_OK)
         rc = any_case(in, layout->n, err);
     if (rc == CL_OK)

@@ -15,6 +15,7 @@ struct cl_plan_col {
     const char *reason, *runner_up;
     const char *unit;   /* name, for the report */
     bool cell_notation; /* SECS: the cells say their unit themselves */
+    bool clock2;        /* SECS: most cells are "12:34" */
     bool unit_guessed;  /* SECS: nothing but custom names the unit of plain numbers */
     bool date_only;
     bool dimension;   /* extra column: words, not text */
@@ -61,6 +62,9 @@ CL_NODISCARD enum cl_rc cl_user_map_parse(const struct cl_map_input *in, const c
 void cl_readers_choose(const struct cl_map_input *in, const struct cl_user_map *user, size_t n_user,
                        struct cl_plan *plan);
 
+/* ---- scale.c: of a column of ratings ---- */
+void cl_scale_choose(const struct cl_col_profile *c, struct cl_plan_col *p);
+
 /* ---- units.c: guessed units against the instants of the same records ---- */
 #define CL_UNIT_CANDIDATES 4
 struct cl_unit_votes {
@@ -71,5 +75,7 @@ void cl_units_vote(const struct cl_plan *plan, const struct cl_cell *cells,
                    struct cl_unit_votes *votes);
 void cl_units_settle(struct cl_plan *plan, const struct cl_unit_votes *votes,
                      struct cl_arena *arena);
+/* Adds to the reasons which part of "12:34" is what. */
+void cl_units_say(struct cl_plan *plan, struct cl_arena *arena);
 
 #endif

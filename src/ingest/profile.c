@@ -118,6 +118,10 @@ static bool add_number(struct cl_col_profile *c, struct cl_slice s, uint64_t tim
         c->low = v < c->low ? v : c->low;
         c->high = v > c->high ? v : c->high;
         add_rating(c, v, times);
+        const char *sign = memrchr(s.ptr, vote == ',' ? ',' : '.', s.len);
+        bool decimals = sign && s.ptr + s.len - sign > 4;
+        c->fractions += v != floor(v) ? times : 0;
+        c->long_fractions += v != floor(v) && decimals ? times : 0;
     }
     return true;
 }

@@ -25,8 +25,9 @@ struct cl_col_profile {
     uint64_t hist[11];             /* whole numbers 0 to 10 */
     uint64_t part_5, part_10;      /* fractions below 5, below 10 */
     uint64_t to_100, over_100, negative;
-    double low, high; /* of numbers */
-    size_t longest;   /* bytes */
+    uint64_t fractions, long_fractions; /* not whole; with four decimals and more */
+    double low, high;                   /* of numbers */
+    size_t longest;                     /* bytes */
     struct cl_time_stats time;
     struct cl_map *words; /* NULL once there were too many */
     uint64_t *counts;     /* of each word */

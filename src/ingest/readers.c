@@ -39,21 +39,59 @@ static const struct {
     {"hoursspent", 3600},
 };
 
-static double unit_of(enum cl_col field, const char *header, bool *named) {
+/* How a unit was found. */
+enum source { NAMED, CUSTOM, DEFAULT };
+
+static double unit_of(enum cl_col field, const char *header, enum source *from) {
     double secs = cl_header_unit(cl_slice(header));
-    *named = secs > 0;
+    *from = NAMED;
     if (secs > 0)
         return secs;
     struct cl_buf squeezed = {0};
     cl_heading_squeeze(&squeezed, cl_slice(header));
+    *from = CUSTOM;
     for (size_t i = 0; i < CL_LEN(custom_units) && secs == 0; i++)
         if (strstr(squeezed.ptr ? squeezed.ptr : "", custom_units[i].word))
             secs = custom_units[i].secs;
     cl_buf_free(&squeezed);
+    if (secs > 0)
+        return secs;
+    *from = DEFAULT;
     for (size_t i = 0; i < CL_LEN(default_units) && secs == 0; i++)
         if (default_units[i].field == field)
             secs = default_units[i].secs;
     return secs > 0 ? secs : 1;
+}
+
+/* Numbers too small for the usual unit of their field. */
+static const struct {
+    enum cl_col field;
+    bool fractions;     /* some are not whole */
+    double below, secs; /* all are at most that: this is the unit instead */
+} small[] = {
+    {CL_COL_HANDLING_TIME, true, 24, 3600},
+    {CL_COL_HANDLING_TIME, true, 480, 60},
+    {CL_COL_HANDLING_TIME, false, 10, 60},
+    {CL_COL_WAIT_TIME, true, 60, 60},
+};
+
+static double plausible_unit(const struct cl_col_profile *c, enum cl_col field, double usual,
+                             const char **why) {
+    *why = NULL;
+    if (c->numbers == 0)
+        return usual;
+    /* 0.00347 of a day is what Excel writes for five minutes. */
+    if (c->high < 1 && c->low >= 0 && c->long_fractions * 2 > c->numbers) {
+        *why = "fractions of a day, as Excel writes them";
+        return 86400;
+    }
+    for (size_t i = 0; i < CL_LEN(small); i++)
+        if (small[i].field == field && small[i].fractions == (c->fractions > 0) &&
+            c->high <= small[i].below) {
+            *why = "no unit is given, and they are too small for seconds";
+            return small[i].secs;
+        }
+    return usual;
 }
 
 /* Cases that end have responses of hours and minutes, calls of minutes and seconds. */
@@ -65,54 +103,30 @@ static bool has_end(const struct cl_plan *plan) {
     return false;
 }
 
-static void choose_secs(const struct cl_col_profile *c, struct cl_plan_col *p, double given,
-                        bool ends) {
-    bool named = false;
-    p->secs.unit = given > 0 ? given : unit_of(p->field, c->header, &named);
-    p->secs.decimal = p->decimal;
-    /* "12:34" of a call is minutes and seconds, of a resolution hours and minutes. */
-    bool call = p->field == CL_COL_HANDLING_TIME || p->field == CL_COL_WAIT_TIME ||
-                (p->field == CL_COL_RESPONSE_TIME && (!ends || p->secs.unit == 1));
-    p->secs.clock2_minutes = named ? p->secs.unit <= 60 : call || c->clock2_over_59 > 0;
-    if (given > 0)
-        p->secs.clock2_minutes = given <= 60;
-    p->unit_guessed = !named && given <= 0;
-    p->cell_notation = c->numbers == 0 && c->n > 0;
-    p->unit = p->cell_notation ? NULL : cl_time_unit_name(p->secs.unit);
+/* "12:34" of a call is minutes and seconds, of a resolution hours and minutes. */
+static bool minutes_first(const struct cl_plan_col *p, enum source from, bool ends) {
+    if (from == NAMED)
+        return p->secs.unit <= 60;
+    return p->field == CL_COL_HANDLING_TIME || p->field == CL_COL_WAIT_TIME ||
+           (p->field == CL_COL_RESPONSE_TIME && (!ends || p->secs.unit == 1));
 }
 
-/* The smallest usual scale that holds (nearly) all values; what lies outside is
- * a mistake, so a few do not widen it. */
-static void choose_scale(const struct cl_col_profile *c, struct cl_plan_col *p) {
-    uint64_t to_5 = c->part_5, to_7 = 0, to_10 = c->part_10, allowed = c->n / 50;
-    for (size_t i = 0; i <= 10; i++) {
-        to_5 += i <= 5 ? c->hist[i] : 0;
-        to_7 += i > 5 && i <= 7 ? c->hist[i] : 0;
-        to_10 += i > 7 ? c->hist[i] : 0;
-    }
-    uint64_t all = to_5 + to_7 + to_10 + c->to_100;
-    p->word_steps = c->rating_steps > 0;
-    if (c->two_point && c->two_point == c->ratings && c->numbers == 0) {
-        p->scale_low = 0;
-        p->scale_high = 1;
-        return;
-    }
-    if (all == 0 && c->ratings == 0)
-        return;
-    if (to_7 + to_10 + c->to_100 <= allowed) {
-        bool two = c->hist[0] > allowed && c->hist[0] + c->hist[1] + allowed >= to_5;
-        p->scale_low = two ? 0 : 1;
-        p->scale_high = two ? 1 : 5;
-    } else if (to_10 + c->to_100 <= allowed) {
-        p->scale_low = 1;
-        p->scale_high = 7;
-    } else if (c->to_100 <= allowed) {
-        p->scale_low = c->hist[0] ? 0 : 1;
-        p->scale_high = 10;
-    } else {
-        p->scale_low = 0;
-        p->scale_high = 100;
-    }
+static void choose_secs(const struct cl_map_input *in, struct cl_plan_col *p, double given,
+                        bool ends) {
+    const struct cl_col_profile *c = &in->cols[p->source];
+    enum source from = NAMED;
+    const char *why = NULL;
+    p->secs.unit = given > 0 ? given : unit_of(p->field, c->header, &from);
+    p->secs.decimal = p->decimal;
+    p->secs.clock2_minutes = minutes_first(p, from, ends);
+    if (from == DEFAULT)
+        p->secs.unit = plausible_unit(c, p->field, p->secs.unit, &why);
+    p->unit_guessed = from != NAMED;
+    p->cell_notation = c->numbers == 0 && c->n > 0;
+    p->clock2 = c->secs[CL_SECS_CLOCK2] * 2 > c->n;
+    p->unit = p->cell_notation ? NULL : cl_time_unit_name(p->secs.unit);
+    if (why)
+        p->reason = cl_arena_printf(in->arena, "%s; %s", p->reason, why);
 }
 
 static void choose_time(const struct cl_map_input *in, const struct cl_time_stats *file,
@@ -207,9 +221,9 @@ void cl_readers_choose(const struct cl_map_input *in, const struct cl_user_map *
                 plan->order = p->time.order;
         }
         if (type == CL_T_SECS)
-            choose_secs(c, p, user_unit(user, n_user, p->field), has_end(plan));
+            choose_secs(in, p, user_unit(user, n_user, p->field), has_end(plan));
         if (p->field == CL_COL_CSAT)
-            choose_scale(c, p);
+            cl_scale_choose(c, p);
         if (type == CL_T_FLAG)
             p->inverted = p->field == CL_COL_BREACHED && cl_header_inverted(cl_slice(c->header));
         if (type == CL_T_WORD) {

@@ -37,12 +37,17 @@ static bool checkable(const struct cl_plan *plan, size_t pair) {
         return false;
     const struct cl_plan_col *p = &plan->cols[duration];
     /* Two dates without a time of day are too coarse for hours and minutes. */
-    return p->unit_guessed && !p->cell_notation &&
+    return p->unit_guessed && (p->clock2 || !p->cell_notation) &&
            !(plan->cols[created].date_only && plan->cols[end].date_only);
 }
 
 bool cl_units_unsure(const struct cl_plan *plan) {
     return checkable(plan, 0) || checkable(plan, 1);
+}
+
+/* Seconds of the unit that the values are read in now; of "12:34" its first part's. */
+static double unit_now(const struct cl_plan_col *p) {
+    return !p->clock2 ? p->secs.unit : p->secs.clock2_minutes ? 60 : 3600;
 }
 
 void cl_units_vote(const struct cl_plan *plan, const struct cl_cell *cells,
@@ -55,7 +60,7 @@ void cl_units_vote(const struct cl_plan *plan, const struct cl_cell *cells,
         const struct cl_cell *to = &cells[find_end(plan, pair)], *took = &cells[at];
         if (!from->set || !to->set || !took->set || took->v.r <= 0 || to->v.i <= from->v.i)
             continue;
-        double unit = (double)(to->v.i - from->v.i) / (took->v.r / plan->cols[at].secs.unit);
+        double unit = (double)(to->v.i - from->v.i) / (took->v.r / unit_now(&plan->cols[at]));
         votes->n[pair]++;
         for (size_t i = 0; i < CL_UNIT_CANDIDATES; i++)
             votes->votes[pair][i] += unit > 0.9 * candidates[i] && unit < 1.1 * candidates[i];
@@ -69,8 +74,22 @@ void cl_units_settle(struct cl_plan *plan, const struct cl_unit_votes *votes,
             if (votes->n[pair] < FEW || votes->votes[pair][i] * 2 <= votes->n[pair])
                 continue;
             struct cl_plan_col *p = &plan->cols[find(plan, pairs[pair].duration)];
-            p->secs.unit = candidates[i];
-            p->unit = cl_time_unit_name(candidates[i]);
+            if (p->clock2) {
+                p->secs.clock2_minutes = candidates[i] == 60;
+            } else {
+                p->secs.unit = candidates[i];
+                p->unit = cl_time_unit_name(candidates[i]);
+            }
             p->reason = cl_arena_printf(arena, "%s; the instants give the unit", p->reason);
         }
+}
+
+void cl_units_say(struct cl_plan *plan, struct cl_arena *arena) {
+    for (size_t i = 0; i < plan->n; i++) {
+        struct cl_plan_col *p = &plan->cols[i];
+        if (p->clock2 && p->field != CL_COL_COUNT)
+            p->reason = cl_arena_printf(arena, "%s; 12:34 is %s", p->reason,
+                                        p->secs.clock2_minutes ? "minutes and seconds"
+                                                               : "hours and minutes");
+    }
 }

@@ -155,7 +155,8 @@ const struct cl_header_words cl_words_en[] = {
      .words =
          "csat rating|satisfaction level|satisfaction survey score|customer feedback score|survey "
          "score|survey results|survey result|star rating|stars|feedback rating|ticket satisfaction "
-         "rating|agent rating|service rating|happiness rating|satisfaction score out of|rating "
+         "rating|agent rating|service rating|happiness rating|satisfaction score out of|csat out "
+         "of|csat score out of|rating out of|satisfaction out of|rating "
          "score|customer sat|satisf|happiness|customer rating score|conversation "
          "rating|satisfaction survey rating|csat response|overall satisfaction|cust "
          "satisfaction|client satisfaction|rating given|post chat rating|survey csat|satisfaction "

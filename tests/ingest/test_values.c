@@ -113,6 +113,14 @@ static void test_durations(void **state) {
          {"104400", "120", "259200"}},
         {"calendar_duration", "resolution_time", {"86400", "90", "7"}, {"86400", "90", "7"}},
         {"Spent time", "handling_time", {"0.25", "3.50"}, {"900", "12600"}},
+        /* no unit: hours, a day of Excel's, minutes; seconds where they are plausible */
+        {"Handling Time", "handling_time", {"0.25", "3.50", "12"}, {"900", "12600", "43200"}},
+        {"Handling Time", "handling_time", {"0.00400", "0.01250"}, {"345.6", "1080"}},
+        {"Handling Time", "handling_time", {"5", "9"}, {"300", "540"}},
+        {"Handling Time", "handling_time", {"45", "300"}, {"45", "300"}},
+        /* hours and minutes whatever the largest; of a call minutes and seconds */
+        {"Resolution Time", "resolution_time", {"3:01", "90:30"}, {"10860", "325800"}},
+        {"Resolution Time", "resolution_time", {"3:01", "5:30"}, {"10860", "19800"}},
         {"Talk Time", "handling_time", {"2:05", "61:00", "1:00:00"}, {"125", "3660", "3600"}},
         {"Resolution Time (hours)", "resolution_time", {"2:30", "26:00"}, {"9000", "93600"}},
         {"Speed of Answer", "response_time", {"91", "121"}, {"91", "121"}},
@@ -149,6 +157,24 @@ static void test_unit_from_the_instants(void **state) {
         fixture_close(&f);
         cl_buf_free(&b);
     }
+}
+
+/* "12:34" beside instants is what they say. */
+static void test_clock_from_the_instants(void **state) {
+    (void)state;
+    struct cl_buf b = {0};
+    struct fixture f = {0};
+    cl_buf_puts(&b, "id,created,resolved,resolution time\n");
+    for (int i = 1; i <= 8; i++)
+        cl_buf_printf(&b, "%d,2024-01-01 10:00:00,2024-01-01 10:%02d:30,%d:30\n", i, i, i);
+    fixture_bytes(&f, b.ptr, b.len);
+    assert_string_equal(cell(&f, 1, "resolution_time"), "150");
+    bool said = false;
+    for (size_t i = 0; i < f.profile->n_mapping; i++)
+        said |= strstr(f.profile->mapping[i].reason, "12:34 is minutes and seconds") != NULL;
+    assert_true(said);
+    fixture_close(&f);
+    cl_buf_free(&b);
 }
 
 static void test_numbers(void **state) {
@@ -287,25 +313,32 @@ struct scale {
     const char *values; /* blank between */
     double low, high;
     size_t flagged;
+    const char *heading; /* NULL: csat */
 };
 
 static void test_csat_scale(void **state) {
     (void)state;
     static const struct scale scales[] = {
-        {"1 2 3 4 5 5 4", 1, 5, 0},
-        {"1 7 3 4 5 6 2", 1, 7, 0},
-        {"1 10 3 4 9 6 2", 1, 10, 0},
-        {"0 10 3 4 9 6 2", 0, 10, 0},
-        {"80 95 100 60 20 55", 0, 100, 0},
-        {"80% 95% 100% 60%", 0, 100, 0},
-        {"4.5 3.5 5 1", 1, 5, 0},
-        {"1 2 3 4 5 999 -1", 1, 5, 2},
-        {"0 1 1 0 1", 0, 1, 0},
+        {"1 2 3 4 5 5 4", 1, 5, 0, NULL},
+        {"1 7 3 4 5 6 2", 1, 7, 0, NULL},
+        {"1 10 3 4 9 6 2", 1, 10, 0, NULL},
+        {"0 10 3 4 9 6 2", 0, 10, 0, NULL},
+        {"80 95 100 60 20 55", 0, 100, 0, NULL},
+        {"80% 95% 100% 60%", 0, 100, 0, NULL},
+        {"4.5 3.5 5 1", 1, 5, 0, NULL},
+        {"1 2 3 4 5 999 -1", 1, 5, 2, NULL},
+        {"0 1 1 0 1", 0, 1, 0, NULL},
+        {"1 2 3 4 5 1 2 3 4 5 1 2 3 4 5 1 2 3 4 5 1 2 3 4 5 5 4 99", 1, 5, 1, NULL},
+        {"1 2 3 4 5 4 99", 1, 5, 1, NULL},
+        {"3 5 8 9 2 7 6 55 60 70", 0, 100, 0, NULL},
+        {"1 2 3 4 5 3 2", 1, 10, 0, "Satisfaction (1-10)"},
+        {"1 2 3 4 5 3 99", 1, 10, 1, "csat score out of 10"},
+        {"80 90 70 60 5 3 2", 0, 100, 0, "Satisfaction (1-5)"}, /* the values do not */
     };
     for (size_t i = 0; i < CL_LEN(scales); i++) {
         struct fixture f = {0};
         struct cl_buf b = {0};
-        cl_buf_puts(&b, "id,csat\n");
+        cl_buf_printf(&b, "id,%s\n", scales[i].heading ? scales[i].heading : "csat");
         struct cl_slice rest = cl_slice(scales[i].values);
         for (int k = 0; rest.ptr; k++) {
             struct cl_slice v = cl_slice_cut(&rest, ' ');
@@ -411,6 +444,7 @@ int main(void) {
         cmocka_unit_test(test_stamps),
         cmocka_unit_test(test_durations),
         cmocka_unit_test(test_unit_from_the_instants),
+        cmocka_unit_test(test_clock_from_the_instants),
         cmocka_unit_test(test_numbers),
         cmocka_unit_test(test_flags),
         cmocka_unit_test(test_missing_words),
