@@ -187,6 +187,39 @@ static enum cl_rc first_pass(struct cl_ingest *in, struct cl_err *err) {
     return rc;
 }
 
+static void note(struct cl_ingest *in, const char *text) {
+    if (in->profile.n_notes < CL_NOTES)
+        in->notes[in->profile.n_notes++] = text;
+    in->profile.notes = in->notes;
+}
+
+/* What a reader of the report should know: decisions that might be others. */
+static void note_decisions(struct cl_ingest *in) {
+    const struct cl_dialect *d = &in->guess.dialect;
+    bool guessed = false;
+    for (size_t i = 0; i < in->plan.n; i++)
+        guessed |= in->plan.cols[i].field != CL_COL_COUNT && in->plan.cols[i].order_guessed;
+    if (guessed)
+        note(in, cl_arena_printf(in->arena,
+                                 "Every date fits with day or month first; %s is a guess, "
+                                 "--date-order decides.",
+                                 cl_order_name(in->plan.order)));
+    if (d->quote)
+        note(in, "Fields are in single quotes.");
+    if (d->escapes)
+        note(in, "A backslash stands before quotes inside quotes.");
+    if (in->repaired)
+        note(in, cl_arena_printf(in->arena,
+                                 "%llu records write quotes inside quotes in another way than "
+                                 "the rest.",
+                                 (unsigned long long)in->repaired));
+    if (in->guess.row_names)
+        note(in, "The header is one name short: the first column holds the names of the rows.");
+    if (in->shape.n_summaries)
+        note(in, cl_arena_printf(in->arena, "%zu of the last records sum up the others.",
+                                 in->shape.n_summaries));
+}
+
 static void fill_profile(struct cl_ingest *in, const struct cl_map_input *map,
                          const struct cl_layout *layout) {
     struct cl_file_profile *f = &in->profile;
@@ -202,6 +235,7 @@ static void fill_profile(struct cl_ingest *in, const struct cl_map_input *map,
     f->bytes = cl_reader_bytes(in->reader);
     f->records = in->records;
     memcpy(f->sha256, cl_reader_sha256(in->reader), sizeof f->sha256);
+    note_decisions(in);
     f->mapping = cl_layout_mappings(map, &in->plan, &f->n_mapping);
     f->layout = layout;
     for (size_t i = 0; i < in->plan.n; i++)

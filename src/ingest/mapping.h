@@ -18,10 +18,11 @@ struct cl_plan_col {
     bool clock2;        /* SECS: most cells are "12:34" */
     bool unit_guessed;  /* SECS: nothing but custom names the unit of plain numbers */
     bool date_only;
-    bool dimension;   /* extra column: words, not text */
-    bool inverted;    /* FLAG: yes means that all was well */
-    bool keep_na;     /* "NA" is a word here (North America, Namibia) */
-    bool unspecified; /* "Unspecified" is missing */
+    bool order_guessed; /* TIME: both orders of day and month fit all cells */
+    bool dimension;     /* extra column: words, not text */
+    bool inverted;      /* FLAG: yes means that all was well */
+    bool keep_na;       /* "NA" is a word here (North America, Namibia) */
+    bool unspecified;   /* "Unspecified" is missing */
     struct cl_time_format time;
     struct cl_secs_format secs;
     char decimal;

@@ -135,13 +135,21 @@ static void choose_time(const struct cl_map_input *in, const struct cl_time_stat
     p->time.order = cl_order_decide(&c->time);
     if (p->time.order == CL_ORDER_NONE)
         p->time.order = cl_order_decide(file);
-    if (p->time.order == CL_ORDER_NONE)
+    enum cl_order given;
+    p->order_guessed = p->time.order == CL_ORDER_NONE;
+    if (p->order_guessed)
         p->time.order = cl_order_guess(&c->time, day_first);
-    if (in->options->date_order) {
-        enum cl_order given;
-        if (cl_order_parse(in->options->date_order, &given))
-            p->time.order = given;
+    if (in->options->date_order && cl_order_parse(in->options->date_order, &given)) {
+        p->time.order = given;
+        p->order_guessed = false;
     }
+    bool dots = c->time.dots > c->time.dashes + c->time.slashes; /* nobody writes 5.13.2024 */
+    p->order_guessed &= !dots && (p->time.order == CL_ORDER_DMY || p->time.order == CL_ORDER_MDY);
+    if (p->order_guessed)
+        p->reason = cl_arena_printf(in->arena,
+                                    "%s; both orders of day and month fit, %s is a guess "
+                                    "(--date-order)",
+                                    p->reason, cl_order_name(p->time.order));
     p->time.epoch = cl_epoch_decide(&c->time);
     p->date_only = c->time.with_time == 0 && p->source2 == CL_NO_SOURCE &&
                    cl_profile_stamps(c) > 0 && p->time.epoch == CL_EPOCH_NONE;

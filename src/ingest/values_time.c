@@ -121,6 +121,20 @@ static bool compact(struct scan *s, int64_t v, int count) {
     return true;
 }
 
+/* hhmm[ss] after a compact date: "20240102T100500" */
+static bool compact_time(struct scan *s, int64_t v, int count) {
+    struct cl_stamp *o = s->out;
+    if (s->n != 3 || o->separator || o->has_time || (count != 4 && count != 6))
+        return false;
+    o->second = count == 6 ? (int)(v % 100) : 0;
+    v = count == 6 ? v / 100 : v;
+    o->minute = (int)(v % 100);
+    o->hour = (int)(v / 100);
+    o->has_time = true;
+    s->failed |= o->hour > 23;
+    return true;
+}
+
 /* The whole cell is one number: seconds, milliseconds or serial days. */
 static bool lone_number(struct scan *s, int64_t v, int count) {
     const char *p = s->at;
@@ -151,11 +165,14 @@ static void number(struct scan *s) {
         clock_rest(s, v, next);
         return;
     }
-    if (next == '.' && more && s->n == 3 && !s->out->has_time) {
+    bool dated = s->n == 3 || (s->n == 2 && s->out->month); /* 02-JAN-24 02.05.00 */
+    if (next == '.' && more && dated && !s->out->has_time) {
         clock_rest(s, v, '.');
         return;
     }
     if (s->n == 0 && (compact(s, v, count) || lone_number(s, v, count)))
+        return;
+    if (compact_time(s, v, count))
         return;
     if (s->n == 2 && s->out->month && !s->out->has_time) {
         s->failed = true; /* "12 mar 2024 15": an hour without minutes says too little */
@@ -187,12 +204,15 @@ static void word(struct scan *s) {
     struct cl_stamp_word found = cl_stamp_word(w);
     switch (found.kind) {
     case CL_STAMP_MONTH:
-        s->failed |= s->out->month != 0;
+        /* "mar. 2 janv.": it was mardi */
+        s->failed |= s->out->month != 0 && !(s->out->month == 3 && s->out->month_first);
         s->out->month = found.value;
         s->out->month_first = s->n == 0;
         break;
     case CL_STAMP_AM:
     case CL_STAMP_PM:
+        if (w.len == 1 && !s->out->has_time)
+            break; /* "2 de enero a las 10:05" */
         s->half = true;
         s->pm = found.kind == CL_STAMP_PM;
         break;
@@ -223,6 +243,8 @@ static void step(struct scan *s) {
         offset(s, c == '-' ? -1 : 1);
     } else if (s->out->has_time && c == '(') {
         s->at = s->end; /* "(Brasilia Standard Time)" */
+    } else if (s->out->has_offset && c == '[') {
+        s->at = s->end; /* "+01:00[Europe/Paris]": the offset has said it */
     } else if ((c == '/' || c == '-' || c == '.') && (s->out->month || s->n > 0)) {
         s->at++;
     } else {

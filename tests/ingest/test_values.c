@@ -82,6 +82,20 @@ static void test_stamps(void **state) {
          {"2024-02-01T15:05:00Z", "2024-02-13T03:05:00Z"}},
         {"created",
          "created",
+         {"02-JAN-24 02.05.00.000000 PM", "2024-01-02T10:00:00+01:00[Europe/Paris]",
+          "2 de enero de 2024 a las 10:05", "2 janvier 2024 \xc3\xa0 10:05",
+          "2. januar 2024 kl. 10.05", "2 gennaio 2024 alle 10:05"},
+         {"2024-01-02T14:05:00Z", "2024-01-02T09:00:00Z", "2024-01-02T10:05:00Z",
+          "2024-01-02T10:05:00Z", "2024-01-02T10:05:00Z", "2024-01-02T10:05:00Z"}},
+        {"created",
+         "created",
+         {"2 de janeiro de 2024 \xc3\xa0s 10:05", "2 januari 2024 om 10:05 uur",
+          "mar. 2 janv. 2024 10:05", "20240102T100500Z", "2. ledna 2024 10:05",
+          "2024-01-02T10:00:00[Europe/Paris]"},
+         {"2024-01-02T10:05:00Z", "2024-01-02T10:05:00Z", "2024-01-02T10:05:00Z",
+          "2024-01-02T10:05:00Z", "2024-01-02T10:05:00Z", "(null)"}},
+        {"created",
+         "created",
          {"2024-03-01 09:00:00 EST", "2024-07-01 09:00:00 CEST"},
          {"2024-03-01T14:00:00Z", "2024-07-01T07:00:00Z"}},
     };
@@ -307,6 +321,32 @@ static void test_date_order(void **state) {
     fixture_close(&f);
 }
 
+static const char *created_reason(const struct fixture *f) {
+    for (size_t i = 0; i < f->profile->n_mapping; i++)
+        if (f->profile->mapping[i].field == CL_COL_CREATED)
+            return f->profile->mapping[i].reason;
+    return "";
+}
+
+/* All numbers are below 13: custom decides, and the report says that it did. */
+static void test_order_is_a_guess(void **state) {
+    (void)state;
+    struct fixture f = {0};
+    fixture_open(&f, "id,created\n1,03/04/2024\n2,04/04/2024\n");
+    assert_non_null(strstr(created_reason(&f), "mdy is a guess"));
+    assert_int_equal(f.profile->n_notes, 1);
+    assert_non_null(strstr(f.profile->notes[0], "--date-order"));
+    fixture_close(&f);
+    fixture_open(&f, "id,created\n1,03/04/2024\n2,14/04/2024\n");
+    assert_null(strstr(created_reason(&f), "guess"));
+    assert_int_equal(f.profile->n_notes, 0);
+    fixture_close(&f);
+    f.options.date_order = "dmy";
+    fixture_open(&f, "id,created\n1,03/04/2024\n2,04/04/2024\n");
+    assert_int_equal(f.profile->n_notes, 0);
+    fixture_close(&f);
+}
+
 /* ---- scales ---- */
 
 struct scale {
@@ -451,6 +491,7 @@ int main(void) {
         cmocka_unit_test(test_bad_value_flag),
         cmocka_unit_test(test_zone),
         cmocka_unit_test(test_date_order),
+        cmocka_unit_test(test_order_is_a_guess),
         cmocka_unit_test(test_csat_scale),
         cmocka_unit_test(test_status_spelling_and_dropped),
         cmocka_unit_test(test_priority),
