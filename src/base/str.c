@@ -30,6 +30,43 @@ int cl_slice_cmp(struct cl_slice a, struct cl_slice b) {
     return (a.len > b.len) - (a.len < b.len);
 }
 
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/* Cuts the run of digits off, without its leading zeros. */
+static struct cl_slice cut_digits(struct cl_slice *s) {
+    struct cl_slice run = {s->ptr, 0};
+    while (run.len < s->len && is_digit(run.ptr[run.len]))
+        run.len++;
+    s->ptr += run.len;
+    s->len -= run.len;
+    while (run.len > 1 && *run.ptr == '0') {
+        run.ptr++;
+        run.len--;
+    }
+    return run;
+}
+
+int cl_slice_cmp_natural(struct cl_slice a, struct cl_slice b) {
+    while (a.len > 0 && b.len > 0) {
+        if (is_digit(*a.ptr) && is_digit(*b.ptr)) {
+            struct cl_slice x = cut_digits(&a), y = cut_digits(&b);
+            int order = x.len != y.len ? (x.len > y.len ? 1 : -1) : cl_slice_cmp(x, y);
+            if (order != 0)
+                return order;
+            continue;
+        }
+        if (*a.ptr != *b.ptr)
+            return (unsigned char)*a.ptr < (unsigned char)*b.ptr ? -1 : 1;
+        a.ptr++;
+        a.len--;
+        b.ptr++;
+        b.len--;
+    }
+    return (a.len > b.len) - (a.len < b.len);
+}
+
 static bool is_blank(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }

@@ -169,7 +169,6 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
         struct cl_fig_cell *cells = cl_arena_array(job->arena, t->n, sizeof *cells);
         cells[0] = cl_cell(cl_panel_label(job->arena, a->agent),
                            a->values[0].n < CL_SPREAD_MIN ? CL_ROLE_DIM : CL_ROLE_TEXT);
-        numbers[g * t->n] = (double)g;
         for (size_t c = 1; c < t->n; c++) {
             struct shown s = t->shown[c];
             cells[c] = cell_of(job, found, a, s);
@@ -181,6 +180,7 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
             (struct cl_fig_row){.cells = cells, .say = sentence(job, t, a), .drill = a->drill};
     }
     out->as.table = (struct cl_fig_table){.n_columns = t->n, .rows = rows, .n_rows = found->n};
+    cl_panel_number_labels(job, &out->as.table, 0, numbers);
     cl_panel_page(job, &out->as.table, t->columns, numbers);
     out->note = found->note;
     return CL_OK;

@@ -74,6 +74,7 @@ static enum cl_rc filter_of(struct cl_panel_job *job, struct list *l, cl_node_id
 
 static enum cl_rc plan_columns(struct cl_panel_job *job, struct list *l) {
     const char *sort = job->params->sort;
+    const struct cl_table *t = job->ctx->backend->table;
     bool down = sort == NULL || *sort == '\0' || *sort == '-';
     const char *key = sort != NULL && *sort == '-' ? sort + 1 : sort;
     enum cl_rc rc = CL_OK;
@@ -85,6 +86,8 @@ static enum cl_rc plan_columns(struct cl_panel_job *job, struct list *l) {
         bool chosen = key != NULL && c->figure.key != NULL && strcmp(c->figure.key, key) == 0;
         if (l->shown[i] == RATED || chosen)
             l->sort = (struct cl_sort){l->cols[l->shown[i]], chosen ? down : true};
+        if (chosen && (l->shown[i] == DEPARTMENT || l->shown[i] == AGENT)) /* not by code */
+            l->sort.node = cl_prog_rank(l->prog, cl_table_find(t, cl_slice(key)));
     }
     return rc;
 }

@@ -78,13 +78,13 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     double *numbers = cl_arena_array(job->arena, (d.n_drivers + 1) * COLUMNS, sizeof *numbers);
     struct cl_fig_column *own = cl_arena_array(job->arena, COLUMNS, sizeof *own);
     memcpy(own, columns, sizeof columns);
-    for (size_t i = 0; i < d.n_drivers; i++) {
-        numbers[i * COLUMNS + DIMENSION] = numbers[i * COLUMNS + VALUE] = (double)i;
+    for (size_t i = 0; i < d.n_drivers; i++)
         rows[i] = row_of(job, info, &d.drivers[i], numbers + i * COLUMNS);
-    }
     own[BEFORE].measure = own[AFTER].measure = m;
     out->as.table =
         (struct cl_fig_table){.n_columns = COLUMNS, .rows = rows, .n_rows = d.n_drivers};
+    cl_panel_number_labels(job, &out->as.table, DIMENSION, numbers);
+    cl_panel_number_labels(job, &out->as.table, VALUE, numbers);
     cl_panel_page(job, &out->as.table, own, numbers);
     return CL_OK;
 }

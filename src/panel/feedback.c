@@ -72,10 +72,10 @@ static enum cl_rc make_efficiency(struct cl_panel_job *job, struct cl_figure *ou
     columns[TIME].measure = cl_panel_measure("resolution_mean");
     columns[RATING].measure = cl_panel_measure("csat_mean");
     for (size_t g = 0; g < found.n; g++) {
-        numbers[g * COLUMNS + GROUP] = (double)g;
         put_group(job, &found.groups[g], &rows[g], numbers + g * COLUMNS);
     }
     out->as.table = (struct cl_fig_table){.n_columns = COLUMNS, .rows = rows, .n_rows = found.n};
+    cl_panel_number_labels(job, &out->as.table, GROUP, numbers);
     cl_panel_page(job, &out->as.table, columns, numbers);
     out->note = cl_arena_printf(job->arena, "whole: %s, CSAT %s",
                                 cl_panel_number(job->arena, CL_UNIT_HOURS, found.time.value),
@@ -188,19 +188,19 @@ static enum cl_rc make_met(struct cl_panel_job *job, struct cl_figure *out) {
             const struct cl_value *met = value_of(&a[GROUP_MET], row->labels[0]);
             if (side == GROUP_LATE && met != NULL)
                 continue; /* it came with the met ones */
-            numbers[n * MET_COLUMNS] = (double)n;
             put_times(job, cl_panel_word(job->arena, job->own, row->labels[0]), met,
                       value_of(&a[GROUP_LATE], row->labels[0]),
                       cl_filter_term(job->arena, job->own, row->labels[0]), &rows[n],
                       numbers + n * MET_COLUMNS);
             n++;
         }
-    numbers[n * MET_COLUMNS] = (double)n;
+    numbers[n * MET_COLUMNS] = (double)NAN;
     put_times(job, "All", a[ALL_MET].n_rows > 0 ? &a[ALL_MET].rows[0].values[0] : NULL,
               a[ALL_LATE].n_rows > 0 ? &a[ALL_LATE].rows[0].values[0] : NULL, "is:closed", &rows[n],
               numbers + n * MET_COLUMNS);
     out->dimension = groups ? job->own : NULL;
     out->as.table = (struct cl_fig_table){.n_columns = MET_COLUMNS, .rows = rows, .n_rows = n + 1};
+    cl_panel_number_labels(job, &out->as.table, MET_GROUP, numbers);
     cl_panel_page(job, &out->as.table, columns, numbers);
     return CL_OK;
 }

@@ -116,18 +116,17 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
         columns[2 + 2 * k] = (struct cl_fig_column){
             .title = "n", .right = true, .width = 7, .drop = 5 + c->bases[k]->drop};
     }
-    for (size_t i = 0; i < groups; i++, n++) {
-        numbers[n * n_columns] = (double)n;
+    for (size_t i = 0; i < groups; i++, n++)
         put_row(job, &by->rows[i],
                 cl_filter_term(job->arena, by->question->dims[0], by->rows[i].labels[0]), &rows[n],
                 numbers + n * n_columns);
-    }
     if (whole->n_rows > 0) {
-        numbers[n * n_columns] = (double)n;
+        numbers[n * n_columns] = (double)NAN;
         put_row(job, &whole->rows[0], NULL, &rows[n], numbers + n * n_columns);
         n++;
     }
     out->as.table = (struct cl_fig_table){.n_columns = n_columns, .rows = rows, .n_rows = n};
+    cl_panel_number_labels(job, &out->as.table, 0, numbers);
     cl_panel_page(job, &out->as.table, columns, numbers);
     out->note = note_of(job);
     return CL_OK;

@@ -97,6 +97,50 @@ const struct cl_measure *cl_panel_asked_measure(const struct cl_panel_job *job,
 
 /* ---- pages ---- */
 
+struct label {
+    struct cl_slice folded;
+    int rank; /* of a priority; 0 where a word of the column is none */
+    size_t row;
+};
+
+static int compare_labels(const struct label *a, const struct label *b) {
+    if (a->rank != b->rank)
+        return a->rank < b->rank ? -1 : 1;
+    return a->rank > 0 ? 0 : cl_slice_cmp_natural(a->folded, b->folded);
+}
+
+static int by_label(const void *x, const void *y) {
+    const struct label *a = x, *b = y;
+    int c = compare_labels(a, b);
+    return c != 0 ? c : a->row < b->row ? -1 : a->row > b->row;
+}
+
+void cl_panel_number_labels(struct cl_panel_job *job, const struct cl_fig_table *t, size_t column,
+                            double *numbers) {
+    struct label *labels = cl_arena_array(job->arena, t->n_rows + 1, sizeof *labels);
+    size_t n = 0;
+    bool ranked = true;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        const char *text = t->rows[r].cells[column].text;
+        double *number = &numbers[r * t->n_columns + column];
+        if (text == NULL || strcmp(text, "∅") == 0)
+            *number = NAN;
+        if (isnan(*number))
+            continue;
+        labels[n] = (struct label){cl_fold(job->arena, cl_slice(text)),
+                                   cl_priority_rank(cl_slice(text)), r};
+        ranked = labels[n++].rank > 0 && ranked;
+    }
+    for (size_t i = 0; i < n; i++)
+        labels[i].rank = ranked ? labels[i].rank : 0;
+    qsort(labels, n, sizeof *labels, by_label);
+    size_t place = 0;
+    for (size_t i = 0; i < n; i++) {
+        place += i > 0 && compare_labels(&labels[i - 1], &labels[i]) != 0;
+        numbers[labels[i].row * t->n_columns + column] = (double)place;
+    }
+}
+
 struct place {
     double number;
     size_t row;

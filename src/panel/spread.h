@@ -21,6 +21,12 @@ struct cl_fig_cell cl_panel_spread_cell(struct cl_arena *arena, enum cl_unit uni
 struct cl_scope cl_panel_scope(const struct cl_panel_job *job, const char *more);
 const char *cl_panel_label(struct cl_arena *arena, struct cl_slice label); /* "∅" when missing */
 
+/* What a column of words sorts by: fills its numbers with the places of its labels in
+ * their order, priorities by rank, other words naturally ("A9" before "A10"); equal words
+ * have one place.  A missing label has none; nor has a row whose number is NaN already,
+ * as that of the total. */
+void cl_panel_number_labels(struct cl_panel_job *job, const struct cl_fig_table *t, size_t column,
+                            double *numbers);
 /* A table whose rows are all there: sorts by numbers, then cuts the page.  numbers
  * [n_rows * n_columns] are what the columns sort by, NaN last.  A key that no column
  * has keeps the panel's own order: a view has one key for all its tables. */

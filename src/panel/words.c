@@ -61,8 +61,7 @@ static void put_word(struct words *w, const struct cl_words *found, const struct
     cells[HIGH] = cl_cell(cl_panel_number(a, CL_UNIT_SHARE, of_high), CL_ROLE_TEXT);
     cells[Z] = cl_cell(cl_arena_printf(a, "%+.1f", word->z), CL_ROLE_DIM);
     const double numbers[COLUMNS] = {
-        [SEGMENT] = (double)w->n, [WORD] = (double)w->n, [SIDE] = low ? 0 : 1,
-        [LOW] = of_low,           [HIGH] = of_high,      [Z] = word->z};
+        [SIDE] = low ? 0 : 1, [LOW] = of_low, [HIGH] = of_high, [Z] = word->z};
     memcpy(w->numbers + w->n * n, numbers + skip, n * sizeof *numbers);
     w->rows[w->n++] = (struct cl_fig_row){
         .cells = cells + skip,
@@ -133,6 +132,9 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     memcpy(columns, heads + (w.segments ? 0 : 1), columns_of(&w) * sizeof *columns);
     out->as.table =
         (struct cl_fig_table){.n_columns = columns_of(&w), .rows = w.rows, .n_rows = w.n};
+    cl_panel_number_labels(job, &out->as.table, 0, w.numbers);
+    if (w.segments)
+        cl_panel_number_labels(job, &out->as.table, WORD, w.numbers);
     cl_panel_page(job, &out->as.table, columns, w.numbers);
     if (out->empty == NULL && !w.segments)
         out->note = found.note != NULL ? found.note

@@ -22,6 +22,12 @@ static void test_compare(void **state) {
     assert_true(cl_slice_cmp(CL_S("ab"), CL_S("a")) > 0);
     assert_true(cl_slice_cmp(CL_S("\xc3"), CL_S("a")) > 0);
     assert_int_equal(cl_slice_cmp((struct cl_slice){NULL, 0}, CL_S("")), 0);
+    assert_true(cl_slice_cmp_natural(CL_S("a9"), CL_S("a10")) < 0);
+    assert_true(cl_slice_cmp_natural(CL_S("a10b"), CL_S("a010")) > 0);
+    assert_int_equal(cl_slice_cmp_natural(CL_S("a007"), CL_S("a7")), 0);
+    assert_true(cl_slice_cmp_natural(CL_S("a"), CL_S("a1")) < 0);
+    assert_true(cl_slice_cmp_natural(CL_S("b1"), CL_S("a2")) > 0);
+    assert_int_equal(cl_slice_cmp_natural((struct cl_slice){NULL, 0}, CL_S("")), 0);
     assert_true(cl_slice_eq((struct cl_slice){NULL, 0}, CL_S("")));
     assert_false(cl_slice_eq(CL_S("a"), CL_S("A")));
     assert_slice(cl_slice(NULL), "");

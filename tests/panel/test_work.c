@@ -443,6 +443,43 @@ static void breached_cases_took_longer(void **state) {
     row_of(t, "Critical");
 }
 
+static void assert_rows(const struct cl_figure *fig, size_t column, const char *const *labels,
+                        size_t n) {
+    assert_true(fig->as.table.n_rows >= n);
+    for (size_t r = 0; r < n; r++)
+        assert_string_equal(fig->as.table.rows[r].cells[column].text, labels[r]);
+}
+
+/* A column of words sorts by what it shows, whatever order the rows had; totals stay last. */
+static void words_sort_by_what_they_show(void **state) {
+    static const char *const people[] = {"Ann", "Bob"}, *const back[] = {"Bob", "Ann"};
+    static const char *const places[] = {"Billing", "Tech"}, *const hours[] = {"0", "1", "2", "3"};
+    static const char *const ranks[] = {"Low", "Critical", "All"};
+    (void)state;
+    struct cl_figure fig = make("agents", (struct cl_panel_params){.sort = "agent"});
+    assert_rows(&fig, 0, people, 2);
+    assert_int_equal(fig.as.table.columns[0].sorted, 1);
+    fig = make("agents", (struct cl_panel_params){.sort = "-agent"});
+    assert_rows(&fig, 0, back, 2);
+    fig = make("sla-bases", (struct cl_panel_params){.dimension = "priority", .sort = "-group"});
+    assert_rows(&fig, 0, ranks, 3);
+    fig = make("efficiency", (struct cl_panel_params){.dimension = "department", .sort = "group"});
+    assert_rows(&fig, 0, places, 2);
+    fig = make("efficiency", (struct cl_panel_params){.dimension = "hour", .sort = "group"});
+    assert_rows(&fig, 0, hours, 4);
+    fig = make("met-breached", (struct cl_panel_params){.sort = "-group"});
+    assert_rows(&fig, 0, ranks, 3);
+    fig = make("words", (struct cl_panel_params){.sort = "word"});
+    const struct cl_fig_table *t = &fig.as.table;
+    for (size_t r = 1; r < t->n_rows; r++)
+        assert_true(strcmp(t->rows[r - 1].cells[0].text, t->rows[r].cells[0].text) <= 0);
+    fig = make("detractors", (struct cl_panel_params){.sort = "agent", .limit = 1000});
+    t = &fig.as.table;
+    size_t agent = column_of(t, "agent");
+    assert_string_equal(t->rows[0].cells[agent].text, "Ann");
+    assert_string_equal(t->rows[t->n_rows - 1].cells[agent].text, "Bob");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fresh, done)
 
 int main(void) {
@@ -462,6 +499,7 @@ int main(void) {
         TEST(the_unhappy_come_newest_first),
         TEST(efficiency_needs_the_interval),
         TEST(breached_cases_took_longer),
+        TEST(words_sort_by_what_they_show),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

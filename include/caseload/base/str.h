@@ -23,6 +23,9 @@ static inline bool cl_slice_eq(struct cl_slice a, struct cl_slice b) {
 }
 bool cl_slice_eq_nocase(struct cl_slice a, struct cl_slice b); /* ASCII letters in any case */
 int cl_slice_cmp(struct cl_slice a, struct cl_slice b);        /* by bytes, shorter first */
+/* As people order names: runs of digits by their number, so "A9" before "A10"; other
+ * bytes as they are, so fold both first. */
+int cl_slice_cmp_natural(struct cl_slice a, struct cl_slice b);
 struct cl_slice cl_slice_trim(struct cl_slice s); /* ASCII blanks and NBSP at both ends */
 /* Splits at the first sep: returns what stands before it, leaves the rest in *s;
  * without sep returns all and leaves *s empty with ptr NULL. */
