@@ -48,7 +48,7 @@ const struct cl_panel_info *app_catalogue(const char *id); /* NULL: no such pane
 /* What to ask of the catalogue for one panel of the job's frame. */
 struct cl_panel_want app_want(const struct app_job *j, int panel, const struct cl_panel_info *info);
 
-/* ask.c: explain, find, goto */
+/* explain.c, find.c, goto.c */
 void app_explain_start(struct cl_app *app, bool drill);
 /* From the open explanation: the cases behind the number; what changed it. */
 void app_explained_cases(struct cl_app *app);

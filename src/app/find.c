@@ -1,0 +1,128 @@
+/* find.c - text in a table: the next row that has it, from the cursor on and round.
+ *
+ * A job walks the table in chunks, so that pages nobody looked at are searched too;
+ * only the newest search's answer counts. */
+#include "state.h"
+
+#define FIND_CHUNK 500
+
+static bool contains(struct cl_buf *buf, const char *text, struct cl_slice needle) {
+    cl_buf_reset(buf);
+    cl_fold_buf(buf, cl_slice(text));
+    return memmem(buf->ptr ? buf->ptr : "", buf->len, needle.ptr, needle.len) != NULL;
+}
+
+static bool row_matches(struct cl_buf *buf, const struct cl_fig_row *row, size_t n_columns,
+                        struct cl_slice needle) {
+    for (size_t c = 0; c < n_columns; c++) {
+        if (row->cells[c].text && contains(buf, row->cells[c].text, needle))
+            return true;
+    }
+    return false;
+}
+
+/* The chunk [from, from + n) of the table as a figure. */
+static enum cl_rc chunk(struct app_job *j, int64_t from, int64_t n, struct cl_arena *arena,
+                        struct cl_figure *figure) {
+    struct cl_scope scope;
+    struct cl_panel_context ctx = app_context(j->data, &scope, &j->frame);
+    const struct cl_panel_info *info = app_catalogue(cl_views[j->frame.view].panels[j->panel].id);
+    if (!info)
+        return cl_fail(&j->err, CL_E_NOTFOUND, "no table here to search");
+    struct cl_panel_want want = app_want(j, j->panel, info);
+    want.params.offset = (uint64_t)from;
+    want.params.limit = (uint64_t)n;
+    want.params.around = 0;
+    return cl_panels_make(&ctx, &want, 1, arena, figure, &j->err);
+}
+
+/* Looks through the chunk in the job's direction. */
+static bool look(struct app_job *j, const struct cl_fig_table *t, struct cl_slice needle) {
+    struct cl_buf buf = {0};
+    bool found = false;
+    for (size_t k = 0; k < t->n_rows && !found; k++) {
+        size_t i = j->direction < 0 ? t->n_rows - 1 - k : k;
+        if (!row_matches(&buf, &t->rows[i], t->n_columns, needle))
+            continue;
+        j->position = (int64_t)(t->offset + i);
+        j->case_id = t->rows[i].case_id;
+        found = true;
+    }
+    cl_buf_free(&buf);
+    return found;
+}
+
+/* Walks from the cursor to the end and round to the cursor again. */
+static void find_run(struct app_job *j) {
+    struct cl_slice needle = cl_fold(j->arena, cl_slice(j->text));
+    struct cl_arena *arena = cl_arena_new();
+    struct cl_figure figure = {.kind = CL_FIG_TABLE};
+    bool back = j->direction < 0;
+    j->position = -1;
+    j->rc = chunk(j, 0, 1, arena, &figure);
+    int64_t total = j->rc == CL_OK ? (int64_t)figure.as.table.total : 0, walked = 0;
+    int64_t at = j->frame.spots[j->panel].at + j->direction;
+    while (needle.len && walked < total && !cl_job_cancelled(&j->job)) {
+        at = (at % total + total) % total;
+        int64_t low = back ? at - FIND_CHUNK + 1 : at, high = back ? at + 1 : at + FIND_CHUNK;
+        if (low < 0)
+            low = 0;
+        if (high > total)
+            high = total;
+        cl_arena_reset(arena);
+        j->rc = chunk(j, low, high - low, arena, &figure);
+        if (j->rc != CL_OK || look(j, &figure.as.table, needle))
+            break;
+        walked += high - low;
+        at = back ? low - 1 : high;
+    }
+    cl_arena_free(arena);
+}
+
+static void find_finish(struct app_job *j) {
+    struct cl_app *app = j->app;
+    struct cl_frame *f = app_top(app);
+    if (j->serial != app->find_serial || f->uid != j->frame.uid)
+        return;
+    if (j->rc != CL_OK) {
+        app_say(app, CL_ROLE_BAD, "%s", j->err.text);
+        return;
+    }
+    if (j->position < 0) {
+        app_say(app, CL_ROLE_WARN, "Not found: %s", j->text);
+        if (j->direction == 0)
+            f->spots[j->panel] = app->find_origin;
+        return;
+    }
+    int64_t from = j->frame.spots[j->panel].at;
+    bool wrapped = j->direction < 0 ? j->position >= from : j->position < from;
+    struct cl_spot *spot = &f->spots[j->panel];
+    spot->at = j->position;
+    spot->case_id = j->case_id;
+    app_clamp(app, j->panel);
+    if (app->prompt == CL_PROMPT_NONE && wrapped)
+        app_say(app, CL_ROLE_DIM,
+                j->direction < 0 ? "Past the top, on from the bottom"
+                                 : "Past the bottom, on from the top");
+}
+
+void app_find_start(struct cl_app *app, int direction) {
+    struct cl_frame *f = app_top(app);
+    int panel = app_table_of(app);
+    app->find_serial = ++app->serial;
+    if (panel < 0 || !app->data) {
+        app_say(app, CL_ROLE_DIM, "No table here to search");
+        return;
+    }
+    if (!*f->find || app_filling_waits(app, "Texts can be searched"))
+        return;
+    struct app_job *j = app_job_new(app, find_run, find_finish);
+    j->frame = *f;
+    j->panel = panel;
+    j->direction = direction;
+    j->text = f->find;
+    if (direction == 0)
+        j->frame.spots[panel].at = app->find_origin.at;
+    app->find_serial = j->serial;
+    app_job_put(app, j);
+}
