@@ -75,7 +75,8 @@ struct cl_frame {
     uint64_t uid, serial; /* which frame, and which question of it */
     enum cl_view view;
     const char *filter, *crumb, *find; /* never NULL; live as long as the app */
-    int64_t case_id;                   /* CL_VIEW_CASE */
+    const char *terms; /* drilled by these: the crumb names those the filter still has; or NULL */
+    int64_t case_id;   /* CL_VIEW_CASE */
     int focus;                         /* panel of the view */
     struct cl_spot spots[CL_VIEW_PANELS];
     struct cl_sheet *sheet; /* NULL until it has been made */

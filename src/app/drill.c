@@ -34,9 +34,8 @@ void app_drill_to(struct cl_app *app, const char *terms) {
                 app_filter_has(filter, "is:overdue") || app_filter_has(filter, "is:at-risk");
     struct cl_frame f;
     app_frame_init(app, &f, open ? CL_VIEW_BACKLOG : CL_VIEW_CASES, filter);
-    f.crumb = app_filter_label(app, terms);
-    if (!*f.crumb)
-        f.crumb = cl_views[f.view].title;
+    f.terms = app_keep(app, terms);
+    app_crumb(app, &f);
     app_push(app, &f);
 }
 

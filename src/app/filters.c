@@ -208,6 +208,18 @@ const char *app_filter_label(struct cl_app *app, const char *terms) {
     return out;
 }
 
+void app_crumb(struct cl_app *app, struct cl_frame *f) {
+    struct cl_arena *arena = cl_arena_new();
+    struct cl_slice *by, *now;
+    size_t n = split(arena, f->terms, &by), n_now = split(arena, f->filter, &now), kept = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (has_term(now, n_now, by[i]))
+            by[kept++] = by[i];
+    }
+    f->crumb = kept > 0 ? app_filter_label(app, join(arena, by, kept)) : cl_views[f->view].title;
+    cl_arena_free(arena);
+}
+
 bool app_set_filter(struct cl_app *app, const char *filter) {
     struct cl_frame *f = app_top(app);
     if (!filter) {
@@ -225,6 +237,8 @@ bool app_set_filter(struct cl_app *app, const char *filter) {
     }
     app_undo_mark(app);
     f->filter = app_keep(app, filter);
+    if (f->terms)
+        app_crumb(app, f);
     f->seek = true;
     app_changed(app, f);
     return true;

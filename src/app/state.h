@@ -142,7 +142,9 @@ const char *app_filter_without_last(struct cl_app *app, const char *filter);
 void app_filter_part(struct cl_arena *arena, const char *filter, const char *field,
                      const char **about, const char **others);
 const char *app_filter_label(struct cl_app *app, const char *terms); /* for the breadcrumb */
-bool app_set_filter(struct cl_app *app, const char *filter);         /* top frame; marks undo */
+/* Names a drilled frame by those of its terms that it is still filtered by. */
+void app_crumb(struct cl_app *app, struct cl_frame *f);
+bool app_set_filter(struct cl_app *app, const char *filter); /* top frame; marks undo */
 bool app_filter_has(const char *filter, const char *term);
 
 /* move.c */
