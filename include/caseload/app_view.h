@@ -39,6 +39,7 @@ struct cl_view_info {
     const char *name, *title, *tab, *tiny; /* "sla", "SLA & finance", "SLA", "SL" */
     char digit;                            /* key and tab; 0: no tab */
     bool together; /* what is chosen for one panel holds for all that take it */
+    const char *where; /* what its list shows only: counted and offered as filters are those */
     const char *help;
     struct cl_view_panel panels[CL_VIEW_PANELS];
 };

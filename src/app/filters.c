@@ -65,6 +65,13 @@ const char *app_filter_with(struct cl_app *app, const char *filter, const char *
     return out;
 }
 
+const char *app_filter_in(struct cl_arena *arena, enum cl_view view, const char *filter) {
+    const char *where = cl_views[view].where;
+    if (!where)
+        return filter;
+    return *filter ? cl_arena_printf(arena, "%s %s", filter, where) : where;
+}
+
 static const char *join(struct cl_arena *out, const struct cl_slice *terms, size_t n) {
     struct cl_buf buf = {0};
     for (size_t i = 0; i < n; i++) {

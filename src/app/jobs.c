@@ -359,7 +359,8 @@ static void sheet_run(struct app_job *j) {
     struct cl_question q = {.measures = &cases, .n_measures = 1};
     struct cl_answer a;
     s->matched = j->data->cases;
-    if (cases && j->frame.filter[0]) {
+    scope.filter = app_filter_in(j->arena, j->frame.view, j->frame.filter);
+    if (cases && scope.filter[0]) {
         j->rc = cl_metrics_ask(j->data->backend, &scope, &q, 1, j->arena, &a, &j->err);
         if (j->rc == CL_OK)
             s->matched = a.matched;

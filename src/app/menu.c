@@ -60,7 +60,7 @@ static void list_fields(struct cl_menu *m, const struct cl_table *t, bool mask) 
 static enum cl_rc ask(struct app_job *j, const char *filter, const struct cl_question *q, size_t n,
                       struct cl_answer *out) {
     struct cl_scope scope = j->data->scope;
-    scope.filter = filter;
+    scope.filter = app_filter_in(j->menu->arena, j->frame.view, filter);
     return cl_metrics_ask(j->data->backend, &scope, q, n, j->menu->arena, out, &j->err);
 }
 

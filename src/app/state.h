@@ -144,6 +144,8 @@ void app_filter_part(struct cl_arena *arena, const char *filter, const char *fie
 const char *app_filter_label(struct cl_app *app, const char *terms); /* for the breadcrumb */
 /* Names a drilled frame by those of its terms that it is still filtered by. */
 void app_crumb(struct cl_app *app, struct cl_frame *f);
+/* The filter, and what the view shows only. */
+const char *app_filter_in(struct cl_arena *arena, enum cl_view view, const char *filter);
 bool app_set_filter(struct cl_app *app, const char *filter); /* top frame; marks undo */
 bool app_filter_has(const char *filter, const char *term);
 

@@ -29,6 +29,7 @@ const struct cl_view_info cl_views[CL_VIEW_COUNT] = {
          .tiny = "Bk",
          .digit = '2',
          .help = "What breaches next, and who has it?",
+         .where = "is:open",
          .panels = {{.id = "backlog", .measure = "open"},
                     {.id = "open-sla", .measure = "open"},
                     {.id = "open-age", .measure = "open"},

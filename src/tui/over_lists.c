@@ -114,6 +114,8 @@ static const char *menu_note(struct screen *s, const struct cl_menu *m) {
         }
     }
     uint64_t open, all = cl_app_totals(s->app, &open), match;
+    if (cl_views[cl_app_top(s->app)->view].where && open != UINT64_MAX)
+        all = open;
     const struct cl_sheet *sheet = cl_app_sheet(s->app);
     if (n > 1 || (!touched && !sheet))
         return n > 1 ? "several fields changed" : NULL;

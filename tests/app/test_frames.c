@@ -29,9 +29,33 @@ static void the_crumb_follows_the_filter(void **state) {
     cl_app_close(app);
 }
 
+/* In the backlog the match count, the rows and the filter menu agree. */
+static void the_backlog_counts_open_cases(void **state) {
+    struct cl_app *app = open_app();
+    uint64_t open, all = cl_app_totals(app, &open);
+    (void)state;
+    act(app, CL_ACT_VIEW_BACKLOG);
+    assert_int_equal(cl_app_sheet(app)->matched, open);
+    cl_app_command(app, CL_S("filter priority:low"));
+    settle(app);
+    uint64_t matched = cl_app_sheet(app)->matched;
+    assert_true(matched > 0 && matched < open);
+    assert_int_equal(matched, table(app)->as.table.total);
+    act(app, CL_ACT_FILTER);
+    const struct cl_menu *m = cl_app_menu(app);
+    for (size_t i = 0; i < m->n_fields; i++)
+        assert_int_equal(m->fields[i].sum,
+                         strcmp(m->fields[i].key, "priority") == 0 ? open : matched);
+    act(app, CL_ACT_BACK);
+    act(app, CL_ACT_VIEW_OVERVIEW);
+    assert_true(cl_app_sheet(app)->matched > matched && cl_app_sheet(app)->matched < all);
+    cl_app_close(app);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_crumb_follows_the_filter),
+        cmocka_unit_test(the_backlog_counts_open_cases),
     };
     return cmocka_run_group_tests(tests, prepare, tidy);
 }
