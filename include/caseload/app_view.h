@@ -77,6 +77,7 @@ struct cl_frame {
     enum cl_view view;
     const char *filter, *crumb, *find; /* never NULL; live as long as the app */
     const char *terms; /* drilled by these: the crumb names those the filter still has; or NULL */
+    bool aside;        /* a view without a key of its own, over the one it was called from */
     int64_t case_id;   /* CL_VIEW_CASE */
     int focus;                         /* panel of the view */
     struct cl_spot spots[CL_VIEW_PANELS];

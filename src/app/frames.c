@@ -121,10 +121,19 @@ bool app_push(struct cl_app *app, const struct cl_frame *f) {
     return true;
 }
 
+/* How a view was left, for when one comes again. */
+static void remember(struct cl_app *app, const struct cl_frame *f) {
+    app_sheet_unref(app->roots[f->view].sheet);
+    app->roots[f->view] = *f;
+    app->roots[f->view].sheet = app_sheet_ref(f->sheet);
+}
+
 bool app_pop(struct cl_app *app) {
     if (app->now.n < 2)
         return false;
     app_undo_mark(app);
+    if (app_top(app)->aside)
+        remember(app, app_top(app));
     app_sheet_unref(app->now.frames[--app->now.n].sheet);
     app_changed(app, app_top(app));
     if (app_top(app)->sheet)
@@ -133,38 +142,54 @@ bool app_pop(struct cl_app *app) {
 }
 
 static void leave(struct cl_app *app) {
-    struct cl_frame *root = &app->now.frames[0];
-    app_sheet_unref(app->roots[root->view].sheet);
-    app->roots[root->view] = *root;
-    app->roots[root->view].sheet = app_sheet_ref(root->sheet);
+    for (size_t i = 0; i < app->now.n; i++) {
+        if (i == 0 || app->now.frames[i].aside)
+            remember(app, &app->now.frames[i]);
+    }
     app_stack_copy(&app->last, &app->now, true);
     app->has_last = true;
 }
 
+/* The view as it was left, over the filter of now. */
+static struct cl_frame frame_of_view(struct cl_app *app, enum cl_view view, const char *filter) {
+    struct cl_frame f = app->roots[view];
+    if (!f.uid) {
+        app_frame_init(app, &f, view, filter);
+        return f;
+    }
+    bool same = strcmp(f.filter, filter) == 0;
+    f.filter = filter;
+    f.crumb = cl_views[view].title;
+    app_sheet_ref(f.sheet);
+    if (!same) {
+        app_changed(app, &f);
+        f.seek = true;
+    }
+    return f;
+}
+
+/* How many frames stay under the view: none under one with a key, all but an earlier
+ * one of its kind under one that is called by name, so that Esc leads back from it. */
+static size_t frames_under(const struct cl_app *app, enum cl_view view) {
+    size_t n = 0;
+    while (!cl_views[view].digit && n < app->now.n && n + 1 < APP_DEPTH &&
+           !app->now.frames[n].aside)
+        n++;
+    return n;
+}
+
 void app_go_view(struct cl_app *app, enum cl_view view) {
-    if (app->now.n == 1 && app->now.frames[0].view == view)
+    struct cl_frame *top = app_top(app);
+    if (top->view == view && (app->now.n == 1 || top->aside))
         return;
-    const char *filter = app_top(app)->filter;
     app_undo_mark(app);
     leave(app);
-    struct cl_frame f;
-    const struct cl_frame *root = &app->roots[view];
-    if (root->uid) {
-        f = *root;
-        bool same = strcmp(root->filter, filter) == 0;
-        f.filter = filter;
-        app_sheet_ref(f.sheet);
-        if (!same) {
-            app_changed(app, &f);
-            f.seek = true;
-        }
-        f.crumb = cl_views[view].title;
-    } else {
-        app_frame_init(app, &f, view, filter);
-    }
-    app_stack_clear(&app->now);
-    app->now.frames[0] = f;
-    app->now.n = 1;
+    struct cl_frame f = frame_of_view(app, view, top->filter);
+    size_t under = frames_under(app, view);
+    f.aside = under > 0;
+    while (app->now.n > under)
+        app_sheet_unref(app->now.frames[--app->now.n].sheet);
+    app->now.frames[app->now.n++] = f;
 }
 
 void app_go_last(struct cl_app *app) {

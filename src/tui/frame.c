@@ -7,16 +7,18 @@
 
 static int tabs(struct screen *s) {
     struct cl_canvas *c = s->canvas;
-    enum cl_view now = cl_app_top(s->app)->view, root = cl_app_frame(s->app, 0)->view;
+    enum cl_view now = cl_app_top(s->app)->view, under = now;
     int x = 0;
+    bool aside = cl_app_top(s->app)->aside; /* it stands for itself */
+    for (size_t i = cl_app_depth(s->app); i-- > 0 && !cl_views[under].digit && !aside;)
+        under = cl_app_frame(s->app, i)->view;
     for (int v = 0; v < CL_VIEW_COUNT; v++) {
         const struct cl_view_info *info = &cl_views[v];
-        bool here = cl_views[now].digit ? v == (int)now : v == (int)root;
+        bool here = v == (int)now || v == (int)under;
         if (!info->digit && v != (int)now)
             continue;
         if (!info->digit && now == CL_VIEW_CASE)
             continue; /* the breadcrumb names the case */
-        here = here || v == (int)now;
         char text[32], digit[2] = {info->digit, '\0'};
         if (c->w >= 130)
             snprintf(text, sizeof text, "%s%s%s", digit, info->digit ? " " : "", info->title);
@@ -47,18 +49,21 @@ static const char *count_text(struct cl_canvas *c, uint64_t v) {
     return cl_canvas_printf(c, "%s", text);
 }
 
+/* Columns of the steps from `first` on, with what stands between and before them. */
+static int crumbs_width(struct screen *s, size_t first) {
+    size_t n = cl_app_depth(s->app);
+    int w = first > 0 ? 5 : 1;
+    for (size_t i = first; i < n; i++)
+        w += cl_canvas_width(s->canvas, cl_app_frame(s->app, i)->crumb) + (i + 1 < n ? 3 : 0);
+    return w;
+}
+
 /* "Overview › Department = Billing › C1"; the first steps give way when long. */
 static int crumbs(struct screen *s, int y, int room) {
     struct cl_canvas *c = s->canvas;
     size_t n = cl_app_depth(s->app), first = 0;
-    int w = 0;
-    for (size_t i = n; i-- > 0;) {
-        w += cl_canvas_width(c, cl_app_frame(s->app, i)->crumb) + 3;
-        if (w > room - 2 && i + 1 < n) {
-            first = i + 1;
-            break;
-        }
-    }
+    while (first + 1 < n && crumbs_width(s, first) > room)
+        first++;
     int x = 1;
     if (first > 0)
         x += cl_canvas_put(c, x, y, room - x, CL_INK_DIM, 0, "… › ");
@@ -98,11 +103,8 @@ static const char *standing(struct screen *s, int room) {
 
 static void crumb_row(struct screen *s) {
     struct cl_canvas *c = s->canvas;
-    size_t n, depth = cl_app_depth(s->app);
-    int wanted = 1;
-    for (size_t i = 0; i < depth; i++)
-        wanted += cl_canvas_width(c, cl_app_frame(s->app, i)->crumb) + 3;
-    const char *right = cl_app_loaded(s->app) ? standing(s, c->w - wanted - 2) : "";
+    size_t n;
+    const char *right = cl_app_loaded(s->app) ? standing(s, c->w - crumbs_width(s, 0) - 3) : "";
     cl_app_chips(s->app, &n);
     if (s->layout.head == 2) /* no row of its own for the filters */
         right = n ? cl_canvas_printf(c, "%zu filter%s", n, n == 1 ? "" : "s") : "";

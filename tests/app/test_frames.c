@@ -52,10 +52,55 @@ static void the_backlog_counts_open_cases(void **state) {
     cl_app_close(app);
 }
 
+static void a_view_without_a_key_leads_back(void **state) {
+    static const enum cl_action backs[] = {CL_ACT_BACK, CL_ACT_STEP_BACK, CL_ACT_QUIT};
+    struct cl_app *app = open_app();
+    (void)state;
+    act(app, CL_ACT_VIEW_BACKLOG);
+    act(app, CL_ACT_DOWN);
+    struct seen before = look(app);
+    for (size_t i = 0; i < CL_LEN(backs); i++) {
+        act(app, CL_ACT_VIEW_DATA);
+        act(app, CL_ACT_VIEW_DATA);
+        act(app, CL_ACT_VIEW_TEST); /* one of them stands over the backlog, not both */
+        assert_int_equal(cl_app_top(app)->view, CL_VIEW_TEST);
+        assert_int_equal(cl_app_depth(app), 2);
+        act(app, backs[i]);
+        struct seen after = look(app);
+        assert_same(&before, &after);
+        assert_int_equal(cl_app_end(app), CL_APP_ON);
+    }
+    act(app, CL_ACT_VIEW_DATA);
+    act(app, CL_ACT_VIEW_LAST);
+    assert_int_equal(cl_app_top(app)->view, CL_VIEW_BACKLOG);
+    act(app, CL_ACT_VIEW_LAST);
+    assert_int_equal(cl_app_top(app)->view, CL_VIEW_DATA);
+    act(app, CL_ACT_VIEW_TRENDS);
+    assert_int_equal(cl_app_depth(app), 1);
+    cl_app_close(app);
+}
+
+/* How such a view was left is there again. */
+static void a_view_without_a_key_is_as_it_was_left(void **state) {
+    struct cl_app *app = open_app();
+    (void)state;
+    act(app, CL_ACT_VIEW_DATA);
+    act(app, CL_ACT_FOCUS_NEXT);
+    act(app, CL_ACT_DOWN);
+    struct seen before = look(app);
+    act(app, CL_ACT_BACK);
+    act(app, CL_ACT_VIEW_DATA);
+    struct seen after = look(app);
+    assert_same(&before, &after);
+    cl_app_close(app);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_crumb_follows_the_filter),
         cmocka_unit_test(the_backlog_counts_open_cases),
+        cmocka_unit_test(a_view_without_a_key_leads_back),
+        cmocka_unit_test(a_view_without_a_key_is_as_it_was_left),
     };
     return cmocka_run_group_tests(tests, prepare, tidy);
 }
