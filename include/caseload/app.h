@@ -61,7 +61,8 @@ void cl_app_settle(struct cl_app *app);
 const struct cl_frame *cl_app_top(const struct cl_app *app);
 const struct cl_frame *cl_app_frame(const struct cl_app *app, size_t i); /* NULL past the end */
 size_t cl_app_depth(const struct cl_app *app);
-/* Can what is shown be chosen by that key: d, D, b or %?  True for all others. */
+/* Would that key do something here: d, D, b, % and s, ( and ) in a case, n and N, and in an
+ * explanation Enter and b?  True for all others. */
 bool cl_app_takes(const struct cl_app *app, enum cl_action action);
 int cl_app_focus(const struct cl_app *app); /* the panel that has it, or -1 */
 const struct cl_figure *cl_app_figure(const struct cl_app *app, int panel); /* NULL: not yet */
@@ -74,6 +75,8 @@ bool cl_app_as_of_is_data(const struct cl_app *app);
 /* Cases without any filter; *open UINT64_MAX when the states are not known. */
 uint64_t cl_app_totals(const struct cl_app *app, uint64_t *open);
 const char *const *cl_app_chips(const struct cl_app *app, size_t *n); /* of the top frame */
+/* The table that the case on top was opened from, and where it stands in it; NULL: none. */
+const struct cl_figure *cl_app_list(const struct cl_app *app, const struct cl_spot **spot);
 enum cl_overlay cl_app_overlay(const struct cl_app *app);
 enum cl_prompt cl_app_prompt(const struct cl_app *app);
 const char *cl_app_typed(const struct cl_app *app);

@@ -79,6 +79,7 @@ struct cl_frame {
     const char *terms; /* drilled by these: the crumb names those the filter still has; or NULL */
     bool aside;        /* a view without a key of its own, over the one it was called from */
     int64_t case_id;   /* CL_VIEW_CASE */
+    bool apart;        /* CL_VIEW_CASE: it is not in the list below */
     int focus;                         /* panel of the view */
     struct cl_spot spots[CL_VIEW_PANELS];
     struct cl_sheet *sheet; /* NULL until it has been made */

@@ -41,6 +41,11 @@ bool cl_app_takes(const struct cl_app *app, enum cl_action action) {
         return chooser(app, CL_TAKES_MEASURE) >= 0;
     case CL_ACT_SHARE:
         return chooser(app, CL_TAKES_SHARE) >= 0;
+    case CL_ACT_SIBLING_PREVIOUS:
+    case CL_ACT_SIBLING_NEXT: {
+        const struct cl_spot *spot;
+        return cl_app_list(app, &spot) != NULL;
+    }
     default:
         return true;
     }

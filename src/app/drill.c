@@ -11,12 +11,12 @@ static const struct cl_figure *focused(struct cl_app *app, struct cl_spot **spot
     return cl_app_figure(app, panel);
 }
 
-void app_open_case(struct cl_app *app, int64_t case_id, const char *name) {
+bool app_open_case(struct cl_app *app, int64_t case_id, const char *name) {
     struct cl_frame f;
     app_frame_init(app, &f, CL_VIEW_CASE, app_top(app)->filter);
     f.case_id = case_id;
     f.crumb = app_keep(app, name && *name ? name : "case");
-    app_push(app, &f);
+    return app_push(app, &f);
 }
 
 void app_drill_to(struct cl_app *app, const char *terms) {
@@ -157,12 +157,32 @@ static void show_sibling(struct cl_app *app, const struct cl_fig_row *row) {
     app_changed(app, f);
 }
 
-static int list_panel(const struct cl_frame *list) {
-    for (int i = 0; list->sheet && i < CL_VIEW_PANELS; i++) {
-        if (list->sheet->made[i] && list->sheet->figures[i].kind == CL_FIG_TABLE)
+static bool is_list(const struct cl_frame *f, int panel) {
+    const struct cl_figure *figure = &f->sheet->figures[panel];
+    return f->sheet->made[panel] && figure->kind == CL_FIG_TABLE && !figure->empty &&
+           f->spots[panel].case_id != 0;
+}
+
+int app_list_panel(const struct cl_frame *f) {
+    if (!f->sheet || f->view == CL_VIEW_CASE)
+        return -1;
+    if (f->focus >= 0 && f->focus < CL_VIEW_PANELS && is_list(f, f->focus))
+        return f->focus;
+    for (int i = 0; i < CL_VIEW_PANELS; i++) {
+        if (is_list(f, i))
             return i;
     }
     return -1;
+}
+
+const struct cl_figure *cl_app_list(const struct cl_app *app, const struct cl_spot **spot) {
+    const struct cl_frame *top = cl_app_top(app);
+    const struct cl_frame *list = app->now.n > 1 ? &app->now.frames[app->now.n - 2] : NULL;
+    int panel = list && top->view == CL_VIEW_CASE && !top->apart ? app_list_panel(list) : -1;
+    if (panel < 0)
+        return NULL;
+    *spot = &list->spots[panel];
+    return &list->sheet->figures[panel];
 }
 
 /* Moves the cursor of the list below the case; asks for a page when it must. */
@@ -198,7 +218,7 @@ static void step_list(struct cl_app *app, struct cl_frame *list, int panel) {
 }
 
 void app_sibling_landed(struct cl_app *app, struct cl_frame *list) {
-    int panel = list_panel(list);
+    int panel = app_list_panel(list);
     if (panel >= 0 && app_top(app)->view == CL_VIEW_CASE)
         step_list(app, list, panel);
     else
@@ -206,14 +226,16 @@ void app_sibling_landed(struct cl_app *app, struct cl_frame *list) {
 }
 
 void app_sibling(struct cl_app *app, int step) {
-    struct cl_frame *list = app->now.n > 1 ? &app->now.frames[app->now.n - 2] : NULL;
-    int panel = list ? list_panel(list) : -1;
-    if (app_top(app)->view != CL_VIEW_CASE || panel < 0 || !list->spots[panel].case_id) {
-        app_say(app, CL_ROLE_DIM, "Only in a case that was opened from a list");
+    const struct cl_spot *spot;
+    if (!cl_app_list(app, &spot)) {
+        app_say(app, CL_ROLE_DIM,
+                app_top(app)->apart ? "This case is not in the list; Esc returns to that"
+                                    : "Only in a case that was opened from a list");
         return;
     }
+    struct cl_frame *list = &app->now.frames[app->now.n - 2];
     app->step = step;
-    step_list(app, list, panel);
+    step_list(app, list, app_list_panel(list));
 }
 
 /* ---- sort ---- */

@@ -22,7 +22,8 @@ struct app_job {
     int panel;               /* find: which table */
     int direction;           /* find: 1, -1; 0 from the cursor on */
     int64_t position, case_id;
-    int64_t as_of; /* explain: another instant than the others', or CL_NO_TIME */
+    int64_t place;    /* goto: row of the case in the list, or -1 */
+    int64_t as_of;  /* explain: another instant than the others', or CL_NO_TIME */
     bool mask;
     bool back;            /* result of a part of a load: what was told is rolled back */
     struct cl_menu *menu; /* result of a menu job */

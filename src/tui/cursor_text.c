@@ -115,17 +115,13 @@ static const char *table_text(struct cl_canvas *c, const struct cl_fig_table *t,
 /* "Case 3 of 1,204 in this list": of the table in the frame below. */
 static const char *case_text(struct screen *s) {
     struct cl_canvas *c = s->canvas;
-    size_t n = cl_app_depth(s->app);
-    const struct cl_frame *list = n > 1 ? cl_app_frame(s->app, n - 2) : NULL;
-    for (int i = 0; list && list->sheet && i < CL_VIEW_PANELS; i++) {
-        const struct cl_figure *f = &list->sheet->figures[i];
-        const struct cl_spot *spot = &list->spots[i];
-        if (list->sheet->made[i] && f->kind == CL_FIG_TABLE && spot->case_id)
-            return cl_canvas_printf(c, "Case %s of %s in this list · Esc returns to it",
-                                    count_text(c, (uint64_t)spot->at + 1),
-                                    count_text(c, f->as.table.total));
-    }
-    return "";
+    const struct cl_spot *spot;
+    const struct cl_figure *list = cl_app_list(s->app, &spot);
+    if (list)
+        return cl_canvas_printf(c, "Case %s of %s in this list · Esc returns to it",
+                                count_text(c, (uint64_t)spot->at + 1),
+                                count_text(c, list->as.table.total));
+    return cl_app_top(s->app)->apart ? "Not in this list · Esc returns to it" : "";
 }
 
 /* What the cursor is on, in words, when no action has anything to say. */

@@ -1,0 +1,69 @@
+/* Finding text and cases in a list: counts of matches, where a case stands in it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "fixture.h"
+
+/* The case of the nth row: its id as shown. */
+static void id_at(struct cl_app *app, size_t row, char id[32]) {
+    snprintf(id, 32, "%s", table(app)->as.table.rows[row].cells[0].text);
+}
+
+static void a_case_is_found_in_its_list(void **state) {
+    struct cl_app *app = open_app();
+    const struct cl_spot *spot;
+    char id[32], line[64];
+    (void)state;
+    act(app, CL_ACT_VIEW_BACKLOG);
+    id_at(app, 20, id);
+    act(app, CL_ACT_DOWN);
+    snprintf(line, sizeof line, "goto %s", id);
+    cl_app_command(app, cl_slice(line));
+    settle(app);
+    assert_int_equal(cl_app_top(app)->view, CL_VIEW_CASE);
+    assert_non_null(cl_app_list(app, &spot));
+    assert_int_equal(spot->at, 20);
+    act(app, CL_ACT_SIBLING_NEXT);
+    assert_int_equal(spot->at, 21);
+    act(app, CL_ACT_SIBLING_PREVIOUS);
+    act(app, CL_ACT_BACK);
+    assert_int_equal(cl_app_top(app)->spots[0].at, 20);
+    const struct cl_fig_table *t = &table(app)->as.table;
+    assert_string_equal(t->rows[20 - (int64_t)t->offset].cells[0].text, id);
+    cl_app_close(app);
+}
+
+static void a_case_outside_the_list_stands_alone(void **state) {
+    struct cl_app *app = open_app();
+    const struct cl_spot *spot;
+    enum cl_role role;
+    (void)state;
+    act(app, CL_ACT_VIEW_BACKLOG);
+    act(app, CL_ACT_DOWN);
+    int64_t below = cl_app_top(app)->spots[0].case_id;
+    cl_app_command(app, CL_S("goto C1001")); /* closed */
+    settle(app);
+    int64_t id = cl_app_top(app)->case_id;
+    assert_true(id > 0 && cl_app_top(app)->apart);
+    assert_null(cl_app_list(app, &spot));
+    assert_false(cl_app_takes(app, CL_ACT_SIBLING_NEXT));
+    act(app, CL_ACT_SIBLING_NEXT);
+    assert_int_equal(cl_app_top(app)->case_id, id);
+    assert_non_null(strstr(cl_app_status(app, &role), "not in the list"));
+    act(app, CL_ACT_BACK);
+    assert_int_equal(cl_app_top(app)->spots[0].at, 1);
+    assert_int_equal(cl_app_top(app)->spots[0].case_id, below);
+    cl_app_close(app);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_case_is_found_in_its_list),
+        cmocka_unit_test(a_case_outside_the_list_stands_alone),
+    };
+    return cmocka_run_group_tests(tests, prepare, tidy);
+}
