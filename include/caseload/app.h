@@ -75,6 +75,7 @@ bool cl_app_as_of_is_data(const struct cl_app *app);
 /* Cases without any filter; *open UINT64_MAX when the states are not known. */
 uint64_t cl_app_totals(const struct cl_app *app, uint64_t *open);
 const char *const *cl_app_chips(const struct cl_app *app, size_t *n); /* of the top frame */
+struct cl_match cl_app_match(const struct cl_app *app);
 /* The table that the case on top was opened from, and where it stands in it; NULL: none. */
 const struct cl_figure *cl_app_list(const struct cl_app *app, const struct cl_spot **spot);
 enum cl_overlay cl_app_overlay(const struct cl_app *app);

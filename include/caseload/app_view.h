@@ -88,6 +88,19 @@ struct cl_frame {
     bool seek;              /* the next sheet puts the cursor on its case again */
 };
 
+/* What the search of the top frame came to. */
+enum cl_match_state {
+    CL_MATCH_NONE, /* nothing is searched for */
+    CL_MATCH_SEARCHING,
+    CL_MATCH_MISSING,
+    CL_MATCH_COUNTED,  /* n rows have the text; the cursor is on the nth, 0: on none */
+    CL_MATCH_UNCOUNTED /* the table is too long to be read through for a number */
+};
+struct cl_match {
+    enum cl_match_state state;
+    uint64_t nth, n;
+};
+
 /* ---- overlays ---- */
 enum cl_overlay {
     CL_OVER_NONE,

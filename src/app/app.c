@@ -80,6 +80,7 @@ void cl_app_close(struct cl_app *app) {
         app_sheet_unref(app->roots[i].sheet);
     free(app->undo);
     app_menu_free(app->menu);
+    app_matches_drop(app);
     app_explained_drop(app);
     app_sql_drop(app);
     app_filling_end(app, false);

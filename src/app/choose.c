@@ -46,6 +46,11 @@ bool cl_app_takes(const struct cl_app *app, enum cl_action action) {
         const struct cl_spot *spot;
         return cl_app_list(app, &spot) != NULL;
     }
+    case CL_ACT_FIND_NEXT:
+    case CL_ACT_FIND_PREVIOUS: {
+        enum cl_match_state state = cl_app_match(app).state;
+        return state != CL_MATCH_NONE && state != CL_MATCH_MISSING;
+    }
     default:
         return true;
     }

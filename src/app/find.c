@@ -2,6 +2,8 @@
  *
  * A job walks the table in chunks, so that pages nobody looked at are searched too;
  * only the newest search's answer counts. */
+#include <stdlib.h>
+
 #include "state.h"
 
 #define FIND_CHUNK 500
@@ -79,6 +81,127 @@ static void find_run(struct app_job *j) {
     cl_arena_free(arena);
 }
 
+/* ---- which rows have it ---- */
+
+#define COUNT_ROWS 20000 /* of a longer table only the match under the cursor is told */
+#define COUNT_CHUNK 1000
+
+static const char *sort_of(const struct cl_frame *f, int panel) {
+    return f->spots[panel].sort ? f->spots[panel].sort : "";
+}
+
+static bool is_known(const struct app_matches *m, const struct cl_frame *f, int panel) {
+    return m->find && m->uid == f->uid && m->panel == panel && strcmp(m->find, f->find) == 0 &&
+           strcmp(m->filter, f->filter) == 0 && strcmp(m->sort, sort_of(f, panel)) == 0;
+}
+
+void app_matches_drop(struct cl_app *app) {
+    free(app->matches.rows);
+    app->matches = (struct app_matches){.find = NULL};
+    if (app->count_job)
+        cl_job_cancel(&app->count_job->job);
+    app->count_job = NULL;
+}
+
+/* What is known of this search; nothing of another one stays. */
+static struct app_matches *know_about(struct cl_app *app, const struct cl_frame *f, int panel) {
+    struct app_matches *m = &app->matches;
+    if (is_known(m, f, panel))
+        return m;
+    free(m->rows);
+    *m = (struct app_matches){.uid = f->uid,
+                              .find = f->find,
+                              .filter = f->filter,
+                              .sort = sort_of(f, panel),
+                              .panel = panel};
+    return m;
+}
+
+static void count_chunk(struct app_job *j, const struct cl_fig_table *t, struct cl_slice needle) {
+    struct cl_buf buf = {0};
+    for (size_t i = 0; i < t->n_rows; i++) {
+        if (row_matches(&buf, &t->rows[i], t->n_columns, needle))
+            j->matches[j->n_matches++] = (int64_t)(t->offset + i);
+    }
+    cl_buf_free(&buf);
+}
+
+static void count_run(struct app_job *j) {
+    struct cl_slice needle = cl_fold(j->arena, cl_slice(j->text));
+    struct cl_arena *arena = cl_arena_new();
+    struct cl_figure figure = {.kind = CL_FIG_TABLE};
+    j->rc = chunk(j, 0, 1, arena, &figure);
+    int64_t total = j->rc == CL_OK ? (int64_t)figure.as.table.total : 0;
+    j->uncounted = total > COUNT_ROWS;
+    j->matches = cl_alloc(sizeof *j->matches * (size_t)(j->uncounted ? 1 : total + 1));
+    for (int64_t at = 0; !j->uncounted && at < total && j->rc == CL_OK; at += COUNT_CHUNK) {
+        if (cl_job_cancelled(&j->job)) {
+            j->rc = CL_E_CANCELLED;
+            break;
+        }
+        cl_arena_reset(arena);
+        j->rc = chunk(j, at, COUNT_CHUNK, arena, &figure);
+        if (j->rc == CL_OK)
+            count_chunk(j, &figure.as.table, needle);
+    }
+    cl_arena_free(arena);
+}
+
+static void count_finish(struct app_job *j) {
+    struct cl_app *app = j->app;
+    struct cl_frame *f = app_top(app);
+    bool awaited = app->count_job == j;
+    if (awaited)
+        app->count_job = NULL;
+    j->uncounted = j->uncounted || j->rc != CL_OK; /* not asked again and again */
+    if (!awaited || j->rc == CL_E_CANCELLED || f->uid != j->frame.uid ||
+        strcmp(f->find, j->text) != 0) {
+        free(j->matches);
+        return;
+    }
+    struct app_matches *m = know_about(app, &j->frame, j->panel);
+    m->uncounted = j->uncounted;
+    m->missing = !j->uncounted && j->n_matches == 0;
+    m->rows = j->matches;
+    m->n = j->n_matches;
+}
+
+void app_count_start(struct cl_app *app) {
+    struct cl_frame *f = app_top(app);
+    int panel = app_table_of(app);
+    if (!*f->find || panel < 0 || app->data->partial || f->stale)
+        return;
+    if (is_known(&app->matches, f, panel) &&
+        (app->matches.rows || app->matches.missing || app->count_job))
+        return;
+    app_matches_drop(app);
+    know_about(app, f, panel);
+    struct app_job *j = app_job_new(app, count_run, count_finish);
+    j->frame = *f;
+    j->panel = panel;
+    j->text = f->find;
+    app->count_job = j;
+    app_job_put(app, j);
+}
+
+struct cl_match cl_app_match(const struct cl_app *app) {
+    const struct cl_frame *f = cl_app_top(app);
+    const struct app_matches *m = &app->matches;
+    int panel = app_table_of(app);
+    if (!*f->find || panel < 0)
+        return (struct cl_match){.state = CL_MATCH_NONE};
+    if (!is_known(m, f, panel) || !(m->rows || m->missing))
+        return (struct cl_match){.state = CL_MATCH_SEARCHING};
+    if (m->missing)
+        return (struct cl_match){.state = CL_MATCH_MISSING};
+    if (m->uncounted)
+        return (struct cl_match){.state = CL_MATCH_UNCOUNTED};
+    struct cl_match out = {.state = CL_MATCH_COUNTED, .n = m->n};
+    for (size_t i = 0; i < m->n && out.nth == 0; i++)
+        out.nth = m->rows[i] == f->spots[panel].at ? i + 1 : 0;
+    return out;
+}
+
 static void find_finish(struct app_job *j) {
     struct cl_app *app = j->app;
     struct cl_frame *f = app_top(app);
@@ -89,7 +212,7 @@ static void find_finish(struct app_job *j) {
         return;
     }
     if (j->position < 0) {
-        app_say(app, CL_ROLE_WARN, "Not found: %s", j->text);
+        know_about(app, f, j->panel)->missing = true;
         if (j->direction == 0)
             f->spots[j->panel] = app->find_origin;
         return;

@@ -23,6 +23,9 @@ struct app_job {
     int direction;           /* find: 1, -1; 0 from the cursor on */
     int64_t position, case_id;
     int64_t place;    /* goto: row of the case in the list, or -1 */
+    int64_t *matches; /* result of counting: the rows that have the text, in order */
+    size_t n_matches;
+    bool uncounted; /* there are too many rows for that */
     int64_t as_of;  /* explain: another instant than the others', or CL_NO_TIME */
     bool mask;
     bool back;            /* result of a part of a load: what was told is rolled back */
@@ -56,6 +59,8 @@ void app_explained_cases(struct cl_app *app);
 void app_explained_drivers(struct cl_app *app);
 void app_explained_drop(struct cl_app *app);
 void app_find_start(struct cl_app *app, int direction);
+void app_count_start(struct cl_app *app); /* the rows that have the text, unless known */
+void app_matches_drop(struct cl_app *app);
 void app_goto_start(struct cl_app *app, const char *id);
 
 /* filling.c: a load's numbers so far */

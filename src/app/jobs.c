@@ -182,6 +182,7 @@ void app_data_use(struct cl_app *app, struct app_data *d) {
     app->as_of[10] = ' ';
     app->as_of[16] = '\0';
     app_forget_sheets(app);
+    app_matches_drop(app);
 }
 
 static void load_finish(struct app_job *j) {
@@ -437,6 +438,7 @@ void cl_app_settle(struct cl_app *app) {
         app_sheet_start(app, f);
         return;
     }
+    app_count_start(app);
     if (app->step != 0 && app->now.n > 1 && app->now.frames[app->now.n - 2].stale)
         app_sheet_start(app, &app->now.frames[app->now.n - 2]);
 }

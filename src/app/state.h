@@ -47,6 +47,16 @@ struct app_number {
     int64_t as_of; /* CL_NO_TIME: as of the others */
 };
 
+/* Which rows have the text that is searched for, as long as the question is this one. */
+struct app_matches {
+    uint64_t uid;
+    const char *find, *filter, *sort; /* NULL find: nothing is known */
+    int panel;
+    bool missing, uncounted;
+    int64_t *rows;
+    size_t n;
+};
+
 struct cl_app {
     struct cl_arena *keep, *frame_arena; /* frame_arena: chips, until the next change */
     struct cl_app_options options;
@@ -97,6 +107,8 @@ struct cl_app {
     struct cl_sort_key sort_keys[64];
     size_t n_sort_keys;
     struct cl_spot find_origin;
+    struct app_matches matches;
+    struct app_job *count_job; /* the one whose answer is awaited, or NULL */
     char status[256];
     enum cl_role status_role;
     int64_t popped_ms, interrupted_ms;

@@ -124,6 +124,33 @@ static const char *case_text(struct screen *s) {
     return cl_app_top(s->app)->apart ? "Not in this list · Esc returns to it" : "";
 }
 
+/* What the search came to; with `keys` how to go on.  NULL: nothing is searched for. */
+const char *frame_match_text(struct screen *s, bool keys) {
+    struct cl_canvas *c = s->canvas;
+    struct cl_match m = cl_app_match(s->app);
+    const char *on = keys ? cl_canvas_printf(c, " · %s next  %s previous",
+                                             keymap_first(s->keys, CL_ACT_FIND_NEXT),
+                                             keymap_first(s->keys, CL_ACT_FIND_PREVIOUS))
+                          : "";
+    switch (m.state) {
+    case CL_MATCH_NONE:
+        return NULL;
+    case CL_MATCH_SEARCHING:
+        return "Searching …";
+    case CL_MATCH_MISSING:
+        return keys ? cl_canvas_printf(c, "Not found: %s", cl_app_top(s->app)->find) : "not found";
+    case CL_MATCH_COUNTED:
+        if (m.nth == 0)
+            return cl_canvas_printf(c, "%s match%s%s", count_text(c, m.n), m.n == 1 ? "" : "es",
+                                    on);
+        return cl_canvas_printf(c, "Match %s of %s%s", count_text(c, m.nth), count_text(c, m.n),
+                                on);
+    case CL_MATCH_UNCOUNTED:
+        return cl_canvas_printf(c, "Found; too many rows to count the matches%s", on);
+    }
+    return NULL;
+}
+
 /* What the cursor is on, in words, when no action has anything to say. */
 const char *frame_cursor_text(struct screen *s, int panel) {
     struct cl_canvas *c = s->canvas;

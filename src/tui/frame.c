@@ -167,6 +167,11 @@ static void prompt_row(struct screen *s, int y, const char *label) {
     int x = 1 + cl_canvas_put(c, 1, y, c->w - 2, CL_INK_ACCENT, CL_ATTR_BOLD, label);
     const char *typed = cl_app_typed(s->app);
     int w = cl_canvas_width(c, typed), room = c->w - x - 1;
+    const char *match = cl_app_prompt(s->app) == CL_PROMPT_FIND ? frame_match_text(s, false) : NULL;
+    if (match)
+        right_text(c, y, x + w + 1,
+                   cl_app_match(s->app).state == CL_MATCH_MISSING ? CL_INK_WARN : CL_INK_DIM,
+                   match);
     while (w > room && *typed) { /* the end of a long line is what one looks at */
         do
             typed++;
@@ -222,7 +227,12 @@ static bool status_row(struct screen *s, int y, int focus) {
     if (!*text || (!alone && role != CL_ROLE_WARN && role != CL_ROLE_BAD)) {
         role = CL_ROLE_TEXT;
         bool bare = alone && cl_app_overlay(s->app) == CL_OVER_NONE;
+        const char *match = bare ? frame_match_text(s, true) : NULL;
         text = bare ? frame_cursor_text(s, focus) : "";
+        if (match) {
+            role = cl_app_match(s->app).state == CL_MATCH_MISSING ? CL_ROLE_WARN : CL_ROLE_TEXT;
+            text = cl_canvas_printf(c, *text ? "%s · %s" : "%s%s", match, text);
+        }
     }
     cl_canvas_fit(c, (struct cl_rect){1, y, c->w - 2, 1}, (enum cl_ink)role, 0, text, false);
     return *text != '\0';

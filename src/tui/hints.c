@@ -70,6 +70,10 @@ static const struct hint hints_typing[HINTS_MAX + 1] = {
 static const struct hint hints_prompt[HINTS_MAX + 1] = {
     HINT(DRILL, "accept"), HINT(BACK, "cancel"), {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
 
+/* Before the others while text is searched for. */
+static const struct hint hints_search[] = {HINT2(FIND_NEXT, FIND_PREVIOUS, "match"),
+                                           {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
+
 static const struct hint *hints_of(struct screen *s, int focus) {
     enum cl_overlay over = cl_app_overlay(s->app);
     if (over == CL_OVER_PALETTE || over == CL_OVER_HELP)
@@ -120,19 +124,29 @@ static bool does_work(struct screen *s, enum cl_action action, int focus) {
     return cl_app_takes(s->app, action);
 }
 
-void frame_hints(struct screen *s, int y, int focus) {
+/* At x; false when there is no room for it. */
+static bool put_hint(struct screen *s, const struct hint *h, int y, int *x) {
     struct cl_canvas *c = s->canvas;
+    const char *key = key_text(s, h->action);
+    if (h->other != h->action)
+        key = cl_canvas_printf(c, "%s %s", key, key_text(s, h->other));
+    if (*x + cl_canvas_width(c, key) + 1 + cl_canvas_width(c, h->word) > c->w)
+        return false;
+    *x += cl_canvas_put(c, *x, y, c->w - *x, CL_INK_TEXT, 0, key) + 1;
+    *x += cl_canvas_put(c, *x, y, c->w - *x, CL_INK_DIM, 0, h->word) + 2;
+    return true;
+}
+
+void frame_hints(struct screen *s, int y, int focus) {
+    bool bare = cl_app_overlay(s->app) == CL_OVER_NONE && cl_app_prompt(s->app) == CL_PROMPT_NONE;
     int x = 1;
+    for (const struct hint *h = hints_search; bare && h->word; h++) {
+        if (cl_app_takes(s->app, h->action))
+            put_hint(s, h, y, &x);
+    }
     for (const struct hint *h = hints_of(s, focus); h->word; h++) {
-        const char *key = key_text(s, h->action);
-        if (!*key || !does_work(s, h->action, focus))
-            continue;
-        if (h->other != h->action)
-            key = cl_canvas_printf(c, "%s %s", key, key_text(s, h->other));
-        int w = cl_canvas_width(c, key) + 1 + cl_canvas_width(c, h->word);
-        if (x + w > c->w)
+        bool wanted = *key_text(s, h->action) && does_work(s, h->action, focus);
+        if (wanted && !put_hint(s, h, y, &x))
             break;
-        x += cl_canvas_put(c, x, y, c->w - x, CL_INK_TEXT, 0, key) + 1;
-        x += cl_canvas_put(c, x, y, c->w - x, CL_INK_DIM, 0, h->word) + 2;
     }
 }

@@ -21,6 +21,7 @@ void screen_paint(struct screen *s);
 
 /* frame.c, cursor_text.c, hints.c */
 void frame_paint(struct screen *s);
+const char *frame_match_text(struct screen *s, bool keys);
 const char *frame_cursor_text(struct screen *s, int panel);
 void frame_hints(struct screen *s, int y, int focus);
 /* over_*.c */

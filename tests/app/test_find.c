@@ -8,6 +8,58 @@
 
 #include "fixture.h"
 
+static void search(struct cl_app *app, const char *text) {
+    act(app, CL_ACT_FIND);
+    type(app, text);
+    act(app, CL_ACT_DRILL);
+}
+
+static void matches_are_counted(void **state) {
+    struct cl_app *app = open_app();
+    (void)state;
+    act(app, CL_ACT_VIEW_BACKLOG);
+    assert_int_equal(cl_app_match(app).state, CL_MATCH_NONE);
+    assert_false(cl_app_takes(app, CL_ACT_FIND_NEXT));
+    search(app, "REFUND");
+    struct cl_match m = cl_app_match(app);
+    assert_int_equal(m.state, CL_MATCH_COUNTED);
+    assert_int_equal(m.nth, 1);
+    assert_true(m.n > 1);
+    assert_true(cl_app_takes(app, CL_ACT_FIND_NEXT));
+    for (uint64_t i = 2; i <= m.n; i++) {
+        act(app, CL_ACT_FIND_NEXT);
+        assert_int_equal(cl_app_match(app).nth, i);
+    }
+    act(app, CL_ACT_FIND_NEXT);
+    assert_int_equal(cl_app_match(app).nth, 1);
+    act(app, CL_ACT_RIGHT);
+    act(app, CL_ACT_SORT); /* other rows, the same number of them */
+    assert_int_equal(cl_app_match(app).state, CL_MATCH_COUNTED);
+    assert_int_equal(cl_app_match(app).n, m.n);
+    assert_true(cl_app_match(app).nth > 0);
+    cl_app_command(app, CL_S("filter priority:high"));
+    settle(app);
+    assert_true(cl_app_match(app).n < m.n);
+    act(app, CL_ACT_BACK);
+    assert_int_equal(cl_app_match(app).state, CL_MATCH_NONE);
+    cl_app_close(app);
+}
+
+static void what_is_not_there_is_said_at_once(void **state) {
+    struct cl_app *app = open_app();
+    (void)state;
+    act(app, CL_ACT_VIEW_BACKLOG);
+    act(app, CL_ACT_DOWN);
+    act(app, CL_ACT_FIND);
+    type(app, "zzzz");
+    assert_int_equal(cl_app_match(app).state, CL_MATCH_MISSING); /* while it is typed */
+    act(app, CL_ACT_DRILL);
+    assert_int_equal(cl_app_match(app).state, CL_MATCH_MISSING);
+    assert_false(cl_app_takes(app, CL_ACT_FIND_NEXT));
+    assert_int_equal(cl_app_top(app)->spots[0].at, 1);
+    cl_app_close(app);
+}
+
 /* The case of the nth row: its id as shown. */
 static void id_at(struct cl_app *app, size_t row, char id[32]) {
     snprintf(id, 32, "%s", table(app)->as.table.rows[row].cells[0].text);
@@ -62,6 +114,8 @@ static void a_case_outside_the_list_stands_alone(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(matches_are_counted),
+        cmocka_unit_test(what_is_not_there_is_said_at_once),
         cmocka_unit_test(a_case_is_found_in_its_list),
         cmocka_unit_test(a_case_outside_the_list_stands_alone),
     };

@@ -91,8 +91,12 @@ static void find_sort_and_keep(void **state) {
     (void)state;
     tty_press(s, "2", "Row 1 of");
     tty_press(s, "/", "Find:");
-    tty_press(s, "refund\r", "Row");
-    tty_press(s, "n", "Row");
+    tty_press(s, "refund", "Match 1 of");
+    tty_press(s, "\r", "n N match");
+    tty_press(s, "n", "Match 2 of");
+    tty_press(s, "/zzzz", "not found");
+    tty_press(s, "\r", "Not found: zzzz");
+    assert_null(strstr(tty_screen(s), "n N match"));
     tty_press(s, "\x1b", "Search ended");
     tty_press(s, "l=", "[Priority =");
     tty_press(s, "!", "[not Priority =");
