@@ -59,6 +59,8 @@ CL_NODISCARD enum cl_rc cl_panels_make(const struct cl_panel_context *ctx,
 CL_NODISCARD enum cl_rc cl_panel_case_clocks(const struct cl_panel_context *ctx, int64_t case_id,
                                              struct cl_arena *arena, struct cl_figure *figure,
                                              struct cl_err *err);
+/* Do the parts of the measure add up to a whole, so that they have shares? */
+bool cl_panel_adds(const struct cl_measure *m);
 /* The dimensions worth showing as bars for this table, best first ("department"). */
 size_t cl_panel_dimensions(const struct cl_table *t, struct cl_arena *arena,
                            const char *const **keys);

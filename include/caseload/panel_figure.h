@@ -80,6 +80,7 @@ struct cl_fig_column {
                                 CL_DROP_WINDOW: those around the cursor stay */
     int sorted;              /* 1 ascending, -1 descending, 0 not */
     const struct cl_measure *measure; /* of its numbers: `i` explains them in the row's cases */
+    const char *help; /* what its numbers are where they are no measure's, for `i`; or NULL */
 };
 struct cl_fig_cell {
     const char *text; /* NULL: ∅ */

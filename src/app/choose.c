@@ -19,13 +19,20 @@ static bool takes(const struct cl_app *app, int panel, unsigned what) {
     return info && (info->takes & what);
 }
 
+/* It shows nothing, whatever is measured: no times of day, say. */
+static bool stuck(const struct cl_app *app, int panel) {
+    const struct cl_figure *figure = panel >= 0 ? cl_app_figure(app, panel) : NULL;
+    return figure && figure->empty && !figure->measure;
+}
+
 /* The focused panel, or else the first on the screen that takes it; -1: none. */
 static int chooser(const struct cl_app *app, unsigned what) {
     int focus = cl_app_focus(app);
-    if (takes(app, focus, what))
+    bool measure = what == CL_TAKES_MEASURE;
+    if (takes(app, focus, what) && !(measure && stuck(app, focus)))
         return focus;
     for (int i = 0; i < CL_VIEW_PANELS; i++) {
-        if (app->shape.shown[i] && takes(app, i, what))
+        if (app->shape.shown[i] && takes(app, i, what) && !(measure && stuck(app, i)))
             return i;
     }
     return -1;
@@ -38,7 +45,8 @@ bool cl_app_takes(const struct cl_app *app, enum cl_action action) {
     case CL_ACT_SECOND_DIMENSION:
         return chooser(app, CL_TAKES_SECOND) >= 0;
     case CL_ACT_NEXT_MEASURE:
-        return chooser(app, CL_TAKES_MEASURE) >= 0;
+        return app->overlay == CL_OVER_EXPLAIN ? app->explained_of.measure != NULL
+                                               : chooser(app, CL_TAKES_MEASURE) >= 0;
     case CL_ACT_SHARE:
         return chooser(app, CL_TAKES_SHARE) >= 0;
     case CL_ACT_SIBLING_PREVIOUS:
@@ -51,6 +59,8 @@ bool cl_app_takes(const struct cl_app *app, enum cl_action action) {
         enum cl_match_state state = cl_app_match(app).state;
         return state != CL_MATCH_NONE && state != CL_MATCH_MISSING;
     }
+    case CL_ACT_DRILL:
+        return app->overlay != CL_OVER_EXPLAIN || app->explained_of.measure;
     default:
         return true;
     }
@@ -156,7 +166,12 @@ static void step(struct cl_app *app, unsigned what, const char *none) {
                : what == CL_TAKES_MEASURE ? measures(app, info, words)
                                           : dimensions(app, info->takes, words);
     if (n == 0) {
-        app_say(app, CL_ROLE_DIM, "%s", none);
+        int focus = cl_app_focus(app);
+        if (what == CL_TAKES_MEASURE && stuck(app, focus))
+            app_say(app, CL_ROLE_DIM, "Nothing to change here: %s",
+                    cl_app_figure(app, focus)->empty);
+        else
+            app_say(app, CL_ROLE_DIM, "%s", none);
         return;
     }
     const char *next = app_keep(app, after(words, n, chosen(app, panel, what)));
@@ -185,6 +200,12 @@ void app_toggle_share(struct cl_app *app) {
         return;
     }
     bool share = !app_top(app)->spots[panel].share;
+    const struct cl_figure *figure = cl_app_figure(app, panel);
+    if (share && figure && figure->measure && !cl_panel_adds(figure->measure)) {
+        app_say(app, CL_ROLE_WARN, "%s: its parts have no shares; b chooses another measure",
+                cl_measure_info_on(figure->measure, app->data->backend->table)->label);
+        return;
+    }
     app_undo_mark(app);
     choose_in(app, panel, CL_TAKES_SHARE, share ? "" : NULL);
     app_say(app, CL_ROLE_TEXT, share ? "Shares instead of numbers" : "Numbers instead of shares");

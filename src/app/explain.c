@@ -99,15 +99,85 @@ static const char *without_own(struct cl_app *app, const struct cl_measure *m, c
     return n > k ? cl_arena_strn(app->keep, more, n - k - 1) : "";
 }
 
+/* ---- what is no measure's ---- */
+
+#define FACTS 8
+
+static void add_fact(struct cl_fig_items *to, struct cl_fig_item *items, enum cl_role role,
+                     const char *label, const char *text) {
+    if (text && to->n < FACTS)
+        items[to->n++] = (struct cl_fig_item){.role = role, .label = label, .text = text};
+}
+
+/* Why the panel shows nothing, and what brings something. */
+static void empty_facts(const struct cl_app *app, int panel, struct cl_fig_items *to,
+                        struct cl_fig_item *items) {
+    const struct cl_frame *f = cl_app_top(app);
+    const struct cl_figure *figure = cl_app_figure(app, panel);
+    const struct cl_panel_info *info = app_catalogue(cl_views[f->view].panels[panel].id);
+    add_fact(to, items, CL_ROLE_WARN, "Empty", figure->empty);
+    add_fact(to, items, CL_ROLE_TEXT, "Panel", info ? info->help : NULL);
+    if (figure->measure)
+        add_fact(to, items, CL_ROLE_TEXT, "Measure",
+                 cl_measure_info_on(figure->measure, app->data->backend->table)->help);
+    add_fact(to, items, CL_ROLE_TEXT, "Filter", *f->filter ? f->filter : "none");
+    if (*f->filter)
+        add_fact(to, items, CL_ROLE_DIM, "Try", "x removes the last filter, X all of them");
+    else if (figure->measure && cl_app_takes(app, CL_ACT_NEXT_MEASURE))
+        add_fact(to, items, CL_ROLE_DIM, "Try", "b chooses another measure");
+    else
+        add_fact(to, items, CL_ROLE_DIM, "Try",
+                 ":data shows what the file has and how it was read");
+}
+
+static void column_facts(const struct cl_figure *figure, const struct cl_spot *spot,
+                         struct cl_fig_items *to, struct cl_fig_item *items) {
+    const struct cl_fig_row *row = app_row(figure, spot->at);
+    add_fact(to, items, CL_ROLE_ACCENT, "Value", row->cells[spot->col].text);
+    add_fact(to, items, CL_ROLE_TEXT, "Meaning", figure->as.table.columns[spot->col].help);
+    add_fact(to, items, CL_ROLE_TEXT, "The row", row->say);
+}
+
+/* Shows what the app knows without asking; false when that is nothing. */
+static bool explain_words(struct cl_app *app) {
+    int panel = cl_app_focus(app);
+    const struct cl_figure *figure = panel >= 0 ? cl_app_figure(app, panel) : NULL;
+    const struct cl_spot *spot = &app_top(app)->spots[panel >= 0 ? panel : 0];
+    bool column = figure && !figure->empty && app_row(figure, spot->at) &&
+                  figure->as.table.columns[spot->col].help;
+    if (!figure || !(figure->empty || column))
+        return false;
+    app_explained_drop(app);
+    app->explained_arena = cl_arena_new();
+    app->explained_data = app_data_ref(app->data);
+    app->explained_of = (struct app_number){.as_of = CL_NO_TIME};
+    struct cl_fig_item *items = cl_arena_array(app->explained_arena, FACTS, sizeof *items);
+    struct cl_fig_items to = {.items = items};
+    if (column)
+        column_facts(figure, spot, &to, items);
+    else
+        empty_facts(app, panel, &to, items);
+    app->explained = (struct cl_figure){.kind = CL_FIG_FACTS,
+                                        .title = column ? figure->as.table.columns[spot->col].title
+                                                        : figure->title,
+                                        .as.items = to};
+    app->explain_serial = ++app->serial; /* what is still asked is not wanted any more */
+    app->overlay = CL_OVER_EXPLAIN;
+    app->over_at = 0;
+    return true;
+}
+
+/* ---- the number under the cursor ---- */
+
 static struct app_number number_here(struct cl_app *app) {
     int panel = cl_app_focus(app);
     const struct cl_figure *figure = panel >= 0 ? cl_app_figure(app, panel) : NULL;
     struct app_number out = {.as_of = CL_NO_TIME};
-    if (!figure)
+    if (!figure || figure->empty)
         return out;
     const struct cl_frame *f = app_top(app);
     const struct cl_spot *spot = &f->spots[panel];
-    if (!figure->empty && spot->at >= 0 && spot->at < app_rows(figure))
+    if (spot->at >= 0 && spot->at < app_rows(figure))
         out.measure = number_of(app, figure, spot, &out);
     bool text = figure->kind == CL_FIG_FINDINGS || figure->kind == CL_FIG_FACTS;
     if (out.measure && out.more && !text)
@@ -146,18 +216,22 @@ void app_explain_start(struct cl_app *app, bool drill) {
         here = number_here(app);
     if (here.measure)
         explain(app, here, drill);
-    else
+    else if (drill || !explain_words(app))
         app_say(app, CL_ROLE_DIM, "No measure behind this line; i explains numbers over cases");
 }
 
 void app_explained_cases(struct cl_app *app) {
     struct app_number of = app->explained_of;
+    if (!of.measure)
+        return;
     app_over_close(app);
     explain(app, of, true);
 }
 
 void app_explained_drivers(struct cl_app *app) {
     struct app_number of = app->explained_of;
+    if (!of.measure)
+        return;
     const char *filter = app_top(app)->filter;
     const char *with = of.more ? app_filter_with(app, filter, of.more) : filter;
     struct cl_frame f;

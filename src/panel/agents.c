@@ -50,6 +50,12 @@ static const struct look {
     {.key = "resolution_median", .title = "Median res.", .width = 14, .drop = 13},
     {.key = "response_median", .title = "Median resp.", .width = 14, .drop = 14},
 };
+static const char fair_help[] =
+    "What the number beside it would be if this agent had the team's mix of cases: the "
+    "agent's own rate in each stratum (priority and issue, as the panel's title says), weighted "
+    "by the team's cases in it.  # is the place; who cannot be told apart by the 95 % intervals "
+    "shares one, and under 20 cases there is none.";
+
 #define COLUMNS_MAX (1 + 2 * CL_LEN(looks))
 
 struct agents {
@@ -93,6 +99,7 @@ static void choose_columns(struct agents *t) {
                                                   .key = l->fair_key,
                                                   .right = true,
                                                   .width = 12,
+                                                  .help = fair_help,
                                                   .drop = l->fair_drop},
                            (struct shown){k, true});
         }

@@ -37,11 +37,6 @@ static enum cl_every every_of(const char *dimension) {
     return CL_EVERY_NONE;
 }
 
-static bool adds(const struct cl_measure *m) {
-    enum cl_unit unit = cl_measure_info(m)->unit;
-    return unit == CL_UNIT_COUNT || unit == CL_UNIT_MONEY;
-}
-
 static enum cl_rc ask(struct cl_panel_job *job) {
     const struct cl_panel_params *p = job->params;
     struct own *own = cl_arena_alloc(job->arena, sizeof *own);
@@ -106,8 +101,8 @@ static void read_grid(struct cl_panel_job *job, const struct cl_answer *a, struc
         } else if (of_part && !of_col) {
             uint32_t at = index_of(parts, r->labels[part], &added);
             const struct cl_value *v = &r->values[0];
-            g->parts[at] =
-                (struct part){r->labels[part], adds(own->measure) ? v->value : (double)v->n, at};
+            g->parts[at] = (struct part){r->labels[part],
+                                         cl_panel_adds(own->measure) ? v->value : (double)v->n, at};
         }
     }
     g->n_columns = cl_map_count(cols);
@@ -160,7 +155,7 @@ static double value_of(const struct cl_answer_row *r, bool adding) {
 static void fill_series(struct cl_panel_job *job, const struct grid *g, size_t kept, size_t first,
                         struct cl_fig_columns *f) {
     const struct own *own = job->own;
-    bool adding = adds(own->measure), share = job->params->share && adding;
+    bool adding = cl_panel_adds(own->measure), share = job->params->share && adding;
     const char **drill = cl_arena_array(job->arena, f->n_columns * PARTS + 1, sizeof *drill);
     for (size_t s = 0; s < f->n_series; s++) {
         double *points = cl_arena_array(job->arena, f->n_columns + 1, sizeof *points);
@@ -187,7 +182,7 @@ static void fill_series(struct cl_panel_job *job, const struct grid *g, size_t k
 static void fill(struct cl_panel_job *job, struct grid *g, bool stacked, struct cl_figure *out) {
     const struct own *own = job->own;
     struct cl_fig_columns *f = &out->as.columns;
-    bool adding = adds(own->measure);
+    bool adding = cl_panel_adds(own->measure);
     size_t kept = choose_parts(g, adding), first = 0;
     f->n_columns = g->n_columns < COLUMNS_MAX ? g->n_columns : COLUMNS_MAX;
     f->n_series = kept + (adding && g->n_parts > kept);

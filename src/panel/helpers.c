@@ -16,6 +16,11 @@ const struct cl_measure *cl_panel_measure(const char *key) {
     return cl_measure_find(cl_slice(key));
 }
 
+bool cl_panel_adds(const struct cl_measure *m) {
+    enum cl_unit unit = cl_measure_info(m)->unit;
+    return unit == CL_UNIT_COUNT || unit == CL_UNIT_MONEY;
+}
+
 bool cl_panel_mapped(const struct cl_table *t, const char *name) {
     uint16_t id = cl_table_find(t, cl_slice(name));
     if (id == CL_NO_COLUMN)

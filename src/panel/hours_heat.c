@@ -75,6 +75,8 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     out->title = risk ? cl_panel_hours_heat.info.title : cl_panel_hours_volume.info.title;
     if (!risk && !asked_volume(job)) /* what there is, and why not what was asked for */
         out->note = s->no_risk;
+    if (out->empty != NULL) /* none would help */
+        out->measure = NULL;
     if (rc != CL_OK || out->empty != NULL)
         return rc;
     double most = most_of(s, risk);

@@ -59,7 +59,8 @@ static enum cl_rc ask(struct cl_panel_job *job) {
                                         .n_measures = 1,
                                         .totals = true,
                                         .where = p->where,
-                                        .share = p->share ? CL_SHARE_ROW : CL_SHARE_NONE,
+                                        .share = p->share && cl_panel_adds(m[0]) ? CL_SHARE_ROW
+                                                                                 : CL_SHARE_NONE,
                                         .look = look_of(m[0]),
                                         .sort = p->sort};
     split(job, rows, own->q.rows);
@@ -184,7 +185,10 @@ static void widen(struct cl_fig_column *columns, const struct cl_fig_table *t) {
     }
 }
 
-static const char *note_of(const struct cl_pivot_question *q, const struct cl_pivot *p) {
+static const char *note_of(const struct cl_panel_job *job, const struct cl_pivot *p) {
+    const struct cl_pivot_question *q = p->question;
+    if (job->params->share && q->share == CL_SHARE_NONE)
+        return "numbers: its parts have no shares";
     switch (q->look) {
     case CL_LOOK_SLA:
         return isnan(p->cells[0].value.target) ? "! 95 % interval below the whole"
@@ -225,7 +229,7 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
                                          : "no case in this selection";
         return CL_OK;
     }
-    out->note = note_of(&own->q, &p);
+    out->note = note_of(job, &p);
     struct cl_fig_column *heads = columns(job, &p);
     out->as.table.columns = heads;
     out->as.table.n_columns = p.n_cols + 1;

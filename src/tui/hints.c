@@ -114,7 +114,7 @@ static const char *key_text(struct screen *s, enum cl_action action) {
 /* Would the key do something here and now? */
 static bool does_work(struct screen *s, enum cl_action action, int focus) {
     if (cl_app_overlay(s->app) != CL_OVER_NONE || cl_app_prompt(s->app) != CL_PROMPT_NONE)
-        return true;
+        return cl_app_overlay(s->app) != CL_OVER_EXPLAIN || cl_app_takes(s->app, action);
     if (action == CL_ACT_BACK)
         return cl_app_depth(s->app) > 1 || s->layout.zoomed || *cl_app_top(s->app)->find;
     if (action == CL_ACT_DRILL) {

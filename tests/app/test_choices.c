@@ -249,6 +249,101 @@ static void an_empty_table_cannot_be_sorted(void **state) {
     cl_app_close(app);
 }
 
+static const char *fact(struct cl_app *app, const char *label) {
+    const struct cl_figure *e = cl_app_explained(app);
+    assert_non_null(e);
+    for (size_t i = 0; i < e->as.items.n; i++) {
+        if (strcmp(e->as.items.items[i].label, label) == 0)
+            return e->as.items.items[i].text;
+    }
+    fail_msg("no %s", label);
+    return NULL;
+}
+
+/* What shows nothing says why and what to press, not what another number means. */
+static void an_empty_panel_says_why(void **state) {
+    struct cl_app *app = open_app();
+    (void)state;
+    cl_app_command(app, CL_S("filter created:1999"));
+    settle(app);
+    act(app, CL_ACT_VIEW_PIVOT);
+    assert_non_null(table(app)->empty);
+    act(app, CL_ACT_EXPLAIN);
+    assert_string_equal(fact(app, "Empty"), table(app)->empty);
+    assert_non_null(strstr(fact(app, "Try"), "x removes"));
+    assert_false(cl_app_takes(app, CL_ACT_DRILL));
+    assert_false(cl_app_takes(app, CL_ACT_NEXT_MEASURE));
+    act(app, CL_ACT_DRILL); /* there are no cases to go to */
+    act(app, CL_ACT_BACK);
+    cl_app_close(app);
+}
+
+/* Without times of day no measure brings the hours to show something. */
+static void an_empty_panel_has_no_measure_to_choose(void **state) {
+    char desk[sizeof sample];
+    enum cl_role role;
+    (void)state;
+    snprintf(desk, sizeof desk, "%s", sample);
+    snprintf(sample, sizeof sample, "%s/days.csv", home);
+    FILE *to = fopen(sample, "w");
+    assert_non_null(to);
+    fputs("Case ID,Created,Status,Priority\n", to);
+    for (int i = 1; i <= 9; i++)
+        fprintf(to, "D%d,2024-03-0%d,Open,High\n", i, i);
+    fclose(to);
+    struct cl_app *app = open_app();
+    act(app, CL_ACT_VIEW_WORKFORCE);
+    const struct cl_figure *heat = cl_app_figure(app, cl_app_focus(app));
+    assert_non_null(heat->empty);
+    assert_false(cl_app_takes(app, CL_ACT_NEXT_MEASURE));
+    act(app, CL_ACT_NEXT_MEASURE);
+    assert_non_null(strstr(cl_app_status(app, &role), "Nothing to change here"));
+    act(app, CL_ACT_EXPLAIN);
+    heat = cl_app_figure(app, cl_app_focus(app));
+    assert_string_equal(fact(app, "Empty"), heat->empty);
+    cl_app_close(app);
+    snprintf(sample, sizeof sample, "%s", desk);
+}
+
+/* What has no shares stays as numbers, and the way on is said. */
+static void rates_have_no_shares(void **state) {
+    struct cl_app *app = open_app();
+    enum cl_role role;
+    (void)state;
+    cl_app_command(app, CL_S("pivot priority channel sla_compliance"));
+    settle(app);
+    act(app, CL_ACT_SHARE);
+    assert_false(cl_app_top(app)->spots[0].share);
+    assert_null(table(app)->empty);
+    assert_non_null(strstr(cl_app_status(app, &role), "b chooses another measure"));
+    cl_app_command(app, CL_S("pivot priority channel cases"));
+    settle(app);
+    act(app, CL_ACT_SHARE);
+    assert_true(cl_app_top(app)->spots[0].share);
+    cl_app_command(app, CL_S("pivot sla_compliance"));
+    settle(app);
+    assert_null(table(app)->empty);
+    assert_non_null(strstr(table(app)->note, "no shares"));
+    cl_app_close(app);
+}
+
+static void a_number_without_a_measure_is_explained(void **state) {
+    struct cl_app *app = open_app();
+    (void)state;
+    act(app, CL_ACT_VIEW_AGENTS);
+    const struct cl_fig_table *t = &table(app)->as.table;
+    size_t c = 0;
+    while (c < t->n_columns && strcmp(t->columns[c].title, "as team") != 0)
+        c++;
+    assert_true(c < t->n_columns);
+    for (size_t i = 0; i < c; i++)
+        act(app, CL_ACT_RIGHT);
+    act(app, CL_ACT_EXPLAIN);
+    assert_non_null(strstr(fact(app, "Meaning"), "the team's mix"));
+    assert_string_equal(fact(app, "Value"), table(app)->as.table.rows[0].cells[c].text);
+    cl_app_close(app);
+}
+
 /* A bar of open cases says "open" in its own terms and in its measure's. */
 static void no_chip_comes_twice(void **state) {
     struct cl_app *app = open_app();
@@ -299,6 +394,10 @@ int main(void) {
         cmocka_unit_test(a_rate_in_a_cell_is_explained_as_shown),
         cmocka_unit_test(a_week_is_explained_as_shown),
         cmocka_unit_test(an_empty_table_cannot_be_sorted),
+        cmocka_unit_test(an_empty_panel_says_why),
+        cmocka_unit_test(an_empty_panel_has_no_measure_to_choose),
+        cmocka_unit_test(rates_have_no_shares),
+        cmocka_unit_test(a_number_without_a_measure_is_explained),
         cmocka_unit_test(no_chip_comes_twice),
         cmocka_unit_test(slow_panels_come_second),
     };
