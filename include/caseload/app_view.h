@@ -58,6 +58,7 @@ struct cl_spot {     /* where the cursor of one panel is, and what was chosen fo
     const char *dimension, *second, *measure; /* chosen keys; NULL: as at first */
     const char *sort;                         /* table: NULL: its own order */
     bool share;
+    bool placed; /* there was a figure, and the cursor went where it begins */
 };
 struct app_data; /* what was loaded; the app's own */
 /* The figures of one frame; counted. */

@@ -21,6 +21,7 @@ void app_keep_value(struct cl_app *app, bool keep);
 void app_sibling(struct cl_app *app, int step);
 void app_sibling_landed(struct cl_app *app, struct cl_frame *list);
 void app_sort_column(struct cl_app *app);
+bool app_sort_any(const struct cl_figure *figure); /* a table with a column to sort by */
 bool app_open_case(struct cl_app *app, int64_t case_id, const char *name);
 int app_list_panel(const struct cl_frame *f); /* its table of cases, or -1 */
 

@@ -49,6 +49,10 @@ bool cl_app_takes(const struct cl_app *app, enum cl_action action) {
                                                : chooser(app, CL_TAKES_MEASURE) >= 0;
     case CL_ACT_SHARE:
         return chooser(app, CL_TAKES_SHARE) >= 0;
+    case CL_ACT_SORT: {
+        int panel = app_table_of(app);
+        return panel >= 0 && app->shape.shown[panel] && app_sort_any(cl_app_figure(app, panel));
+    }
     case CL_ACT_SIBLING_PREVIOUS:
     case CL_ACT_SIBLING_NEXT: {
         const struct cl_spot *spot;

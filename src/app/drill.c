@@ -240,6 +240,14 @@ void app_sibling(struct cl_app *app, int step) {
 
 /* ---- sort ---- */
 
+bool app_sort_any(const struct cl_figure *figure) {
+    for (size_t i = 0; figure && !figure->empty && i < figure->as.table.n_columns; i++) {
+        if (figure->as.table.columns[i].key)
+            return true;
+    }
+    return false;
+}
+
 void app_sort_column(struct cl_app *app) {
     int panel = app_table_of(app);
     const struct cl_figure *figure = panel >= 0 ? cl_app_figure(app, panel) : NULL;

@@ -177,6 +177,14 @@ static bool along_time(const struct cl_figure *figure) {
     return figure->kind == CL_FIG_LINE || date;
 }
 
+/* The first column that s and = can do something with. */
+static int first_column(const struct cl_figure *figure) {
+    int c = 0, n = figure->kind == CL_FIG_TABLE ? (int)figure->as.table.n_columns : 0;
+    while (c < n && !figure->as.table.columns[c].key)
+        c++;
+    return c < n ? c : 0;
+}
+
 void app_sheet_landed(struct cl_app *app, struct cl_frame *f) {
     bool seeks = f->seek;
     f->seek = false;
@@ -184,6 +192,10 @@ void app_sheet_landed(struct cl_app *app, struct cl_frame *f) {
         const struct cl_figure *figure = &f->sheet->figures[i];
         if (f->sheet->made[i] && figure->kind == CL_FIG_TABLE && seeks && f->spots[i].case_id)
             seek(app, &f->spots[i], figure);
+        if (f->sheet->made[i] && !f->spots[i].placed) {
+            f->spots[i].placed = true;
+            f->spots[i].col = f->spots[i].col ? f->spots[i].col : first_column(figure);
+        }
         if (f->sheet->made[i] && along_time(figure) && f->spots[i].at == 0)
             f->spots[i].at = app_rows(figure) - 1;
     }

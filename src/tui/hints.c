@@ -52,10 +52,16 @@ static const struct hint hints_sql[HINTS_MAX + 1] = {HINT2(DOWN, UP, "row"),
                                                      HINT(SQL, "another"),
                                                      HINT(BACK, "close"),
                                                      {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
-static const struct hint hints_choose[HINTS_MAX + 1] = {
-    HINT(FOCUS_NEXT, "panel"),     HINT(DRILL, "cases"),     HINT(DIMENSION, "by"),
-    HINT(NEXT_MEASURE, "measure"), HINT(EXPLAIN, "explain"), HINT(FILTER, "filter"),
-    HINT(COMMAND, "command"),      HINT(HELP, "help"),       {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
+static const struct hint hints_choose[HINTS_MAX + 1] = {HINT(FOCUS_NEXT, "panel"),
+                                                        HINT(DRILL, "cases"),
+                                                        HINT(SORT, "sort"),
+                                                        HINT(DIMENSION, "by"),
+                                                        HINT(NEXT_MEASURE, "measure"),
+                                                        HINT(EXPLAIN, "explain"),
+                                                        HINT(COMMAND, "command"),
+                                                        HINT(HELP, "help"),
+                                                        HINT(FILTER, "filter"),
+                                                        {CL_ACT_COUNT, CL_ACT_COUNT, NULL}};
 static const struct hint hints_pivot[HINTS_MAX + 1] = {HINT(DIMENSION, "rows"),
                                                        HINT(SECOND_DIMENSION, "columns"),
                                                        HINT(NEXT_MEASURE, "measure"),
@@ -120,6 +126,10 @@ static bool does_work(struct screen *s, enum cl_action action, int focus) {
     if (action == CL_ACT_DRILL) {
         const struct cl_figure *f = focus >= 0 ? cl_app_figure(s->app, focus) : NULL;
         return !f || !f->empty;
+    }
+    if (action == CL_ACT_SORT) {
+        const struct cl_figure *f = focus >= 0 ? cl_app_figure(s->app, focus) : NULL;
+        return f && f->kind == CL_FIG_TABLE && cl_app_takes(s->app, action);
     }
     return cl_app_takes(s->app, action);
 }

@@ -1,7 +1,8 @@
 /* paint_table.c - a page of a table: columns that fit, cursor, sort arrows.
  *
  * Columns leave from the highest drop number on until the rest fits; the first
- * and the sorted one stay.  Room to spare goes to the last text column. */
+ * and the sorted one stay.  When the cursor moves to one that left, it comes back and
+ * the others make room.  Room to spare goes to the last text column. */
 #include <math.h>
 
 #include "caseload/base/utf8.h"
@@ -16,7 +17,6 @@ struct fitted {
     size_t n, at[COLUMNS_MAX];
     int width[COLUMNS_MAX];
     int shade[COLUMNS_MAX]; /* of this width, columns at the right end for shade or bar */
-    bool more;              /* some stand further right */
 };
 
 static int total_width(const struct fitted *f) {
@@ -48,8 +48,7 @@ static size_t worst_of(const struct fitted *f, const struct cl_fig_table *t, int
     return worst > 0 ? worst : right > 0 ? right : left > 0 ? left : last > 0 ? last : f->n - 1;
 }
 
-static void leave_out(struct fitted *f, const struct cl_fig_table *t, size_t worst, int cursor) {
-    f->more = f->more || ((int)f->at[worst] > cursor && t->columns[f->at[worst]].drop <= 0);
+static void leave_out(struct fitted *f, size_t worst) {
     for (size_t i = worst; i + 1 < f->n; i++) {
         f->at[i] = f->at[i + 1];
         f->width[i] = f->width[i + 1];
@@ -85,7 +84,9 @@ static int heated_columns(const struct fitted *f) {
 static void grow(struct fitted *f, const struct cl_fig_table *t, struct cl_canvas *c, int spare) {
     int text = -1;
     for (size_t i = 0; i < f->n; i++) {
-        int widest = f->width[i];
+        const struct cl_fig_column *col = &t->columns[f->at[i]];
+        int apart = c->ascii && col->sorted != 0 ? cl_canvas_width(c, col->title) + 2 : 0;
+        int widest = apart > f->width[i] ? apart : f->width[i];
         for (size_t r = 0; r < t->n_rows && spare > 0; r++) {
             int w = cl_canvas_width(c, t->rows[r].cells[f->at[i]].text) + f->shade[i];
             widest = w > widest ? w : widest;
@@ -94,7 +95,7 @@ static void grow(struct fitted *f, const struct cl_fig_table *t, struct cl_canva
         more = more > spare ? spare : more;
         f->width[i] += more > 0 ? more : 0;
         spare -= more > 0 ? more : 0;
-        text = t->columns[f->at[i]].right ? text : (int)i;
+        text = col->right ? text : (int)i;
     }
     for (size_t i = 0; i < f->n; i++) { /* then to bars, as long as all get one */
         if (f->shade[i] > 0 && spare >= heated_columns(f) * BAR) {
@@ -108,11 +109,11 @@ static void grow(struct fitted *f, const struct cl_fig_table *t, struct cl_canva
 }
 
 /* Before a column leaves that should be the last to, texts are cut: never below
- * LEAST columns; false when that is not enough. */
-static bool cut_texts(struct fitted *f, const struct cl_fig_table *t, int over) {
+ * LEAST columns, nor those of `whole`; false when that is not enough. */
+static bool cut_texts(struct fitted *f, const struct cl_fig_table *t, int over, const bool *whole) {
     int room = 0;
     for (size_t i = 0; i < f->n; i++) {
-        if (!t->columns[f->at[i]].right && f->width[i] > LEAST)
+        if (!t->columns[f->at[i]].right && f->width[i] > LEAST && !whole[f->at[i]])
             room += f->width[i] - LEAST;
     }
     if (room < over)
@@ -120,7 +121,7 @@ static bool cut_texts(struct fitted *f, const struct cl_fig_table *t, int over) 
     while (over > 0) {
         size_t widest = f->n;
         for (size_t i = 0; i < f->n; i++) {
-            bool text = !t->columns[f->at[i]].right && f->width[i] > LEAST;
+            bool text = !t->columns[f->at[i]].right && f->width[i] > LEAST && !whole[f->at[i]];
             if (text && (widest == f->n || f->width[i] > f->width[widest]))
                 widest = i;
         }
@@ -130,7 +131,7 @@ static bool cut_texts(struct fitted *f, const struct cl_fig_table *t, int over) 
     return true;
 }
 
-static struct fitted fit(const struct cl_fig_table *t, struct cl_canvas *c, int w, int cursor) {
+static struct fitted all_columns(const struct cl_fig_table *t, struct cl_canvas *c) {
     struct fitted f = {.n = t->n_columns < COLUMNS_MAX ? t->n_columns : COLUMNS_MAX};
     for (size_t i = 0; i < f.n; i++) {
         int title = cl_canvas_width(c, t->columns[i].title) + (t->columns[i].sorted != 0);
@@ -138,12 +139,64 @@ static struct fitted fit(const struct cl_fig_table *t, struct cl_canvas *c, int 
         f.shade[i] = heated(t, i);
         f.width[i] = (t->columns[i].width > title ? t->columns[i].width : title) + f.shade[i];
     }
-    while (f.n > 1 && total_width(&f) > w) {
-        size_t worst = worst_of(&f, t, cursor);
-        if (t->columns[f.at[worst]].drop == 0 && cut_texts(&f, t, total_width(&f) - w))
+    return f;
+}
+
+static void drop_columns(struct fitted *f, const struct cl_fig_table *t, int w, int cursor) {
+    static const bool none[COLUMNS_MAX];
+    while (f->n > 1 && total_width(f) > w) {
+        size_t worst = worst_of(f, t, cursor);
+        if (t->columns[f->at[worst]].drop == 0 && cut_texts(f, t, total_width(f) - w, none))
             break;
-        leave_out(&f, t, worst, cursor);
+        leave_out(f, worst);
     }
+}
+
+static bool is_shown(const struct fitted *f, int column) {
+    for (size_t i = 0; i < f->n; i++) {
+        if ((int)f->at[i] == column)
+            return true;
+    }
+    return false;
+}
+
+/* The column comes back among the others: their texts are cut, then its own, and only
+ * when that is not enough one of them leaves. */
+static void bring_back(struct fitted *f, const struct fitted *all, const struct cl_fig_table *t,
+                       int w, int column) {
+    bool whole[COLUMNS_MAX] = {true};
+    size_t to = f->n++;
+    for (; to > 0 && (int)f->at[to - 1] > column; to--) {
+        f->at[to] = f->at[to - 1];
+        f->width[to] = f->width[to - 1];
+        f->shade[to] = f->shade[to - 1];
+    }
+    f->at[to] = (size_t)column;
+    f->width[to] = all->width[column];
+    f->shade[to] = all->shade[column];
+    while (f->n > 2 && total_width(f) > w) {
+        int over = total_width(f) - w;
+        whole[column] = true;
+        if (cut_texts(f, t, over, whole))
+            break;
+        whole[column] = false;
+        if (cut_texts(f, t, over, whole))
+            break;
+        leave_out(f, worst_of(f, t, column));
+    }
+}
+
+/* What was there stays as far as it can while the cursor moves; only a window of columns
+ * goes along with it. */
+static struct fitted fit(const struct cl_fig_table *t, struct cl_canvas *c, int w, int cursor) {
+    const struct fitted all = all_columns(t, c);
+    struct fitted f = all;
+    bool window = false;
+    for (size_t i = 0; i < t->n_columns; i++)
+        window = window || t->columns[i].drop == CL_DROP_WINDOW;
+    drop_columns(&f, t, w, window ? cursor : -1);
+    if (cursor >= 0 && (size_t)cursor < all.n && !is_shown(&f, cursor))
+        bring_back(&f, &all, t, w, cursor);
     grow(&f, t, c, w - total_width(&f));
     if (f.n == 1 && f.width[0] > w) {
         f.width[0] = w;
@@ -152,20 +205,37 @@ static struct fitted fit(const struct cl_fig_table *t, struct cl_canvas *c, int 
     return f;
 }
 
+/* In the gap after the ith column shown: do some hide there? */
+static const char *hidden_mark(const struct paint *p, const struct fitted *f, size_t i) {
+    size_t next = i + 1 < f->n ? f->at[i + 1] : p->figure->as.table.n_columns;
+    if (!p->focused || next == f->at[i] + 1)
+        return NULL;
+    return (int)f->at[i] < p->spot.col ? "‹" : "›";
+}
+
+static const char *heading(struct cl_canvas *c, const struct cl_fig_column *col, int room) {
+    const char *arrow = col->sorted > 0 ? "▲" : col->sorted < 0 ? "▼" : "";
+    bool apart = c->ascii && *arrow && cl_canvas_width(c, col->title) + 2 <= room;
+    return cl_canvas_printf(c, "%s%s%s", col->title, apart ? " " : "", arrow);
+}
+
 static void header(const struct paint *p, const struct fitted *f) {
     const struct cl_fig_table *t = &p->figure->as.table;
     int x = p->area.x + 2;
     for (size_t i = 0; i < f->n; i++) {
         const struct cl_fig_column *col = &t->columns[f->at[i]];
-        const char *arrow = col->sorted > 0 ? "▲" : col->sorted < 0 ? "▼" : "";
-        const char *title = cl_canvas_printf(p->c, "%s%s", col->title, arrow);
+        struct cl_rect r = {x, p->area.y, f->width[i] - f->shade[i], 1};
         bool here = p->focused && (int)f->at[i] == p->spot.col;
-        cl_canvas_fit(p->c, (struct cl_rect){x, p->area.y, f->width[i] - f->shade[i], 1},
-                      CL_INK_DIM, CL_ATTR_BOLD | (here ? CL_ATTR_UNDER : 0), title, col->right);
+        const char *mark = hidden_mark(p, f, i);
+        cl_canvas_fit(p->c, r, here ? CL_INK_TEXT : CL_INK_DIM, CL_ATTR_BOLD,
+                      heading(p->c, col, r.w), col->right);
+        r.w = f->width[i];
+        if (here) /* as loud as the row, and no byte more when that moves */
+            cl_canvas_attr(p->c, r, CL_ATTR_REVERSE);
         x += f->width[i] + 1;
+        if (mark)
+            cl_canvas_put(p->c, x - 1, p->area.y, 1, CL_INK_DIM, CL_ATTR_BOLD, mark);
     }
-    if (f->more)
-        cl_canvas_put(p->c, x - 1, p->area.y, 1, CL_INK_DIM, CL_ATTR_BOLD, "›");
 }
 
 static const struct cl_fig_row *cursor_row(const struct paint *p) {

@@ -95,12 +95,32 @@ static void a_view_without_a_key_is_as_it_was_left(void **state) {
     cl_app_close(app);
 }
 
+/* s and = work where the cursor begins. */
+static void the_cursor_begins_on_a_column_that_sorts(void **state) {
+    struct cl_app *app = open_app();
+    enum cl_role role;
+    (void)state;
+    act(app, CL_ACT_VIEW_BACKLOG);
+    assert_int_equal(cl_app_top(app)->spots[0].col, 1);
+    act(app, CL_ACT_SORT);
+    assert_non_null(strstr(cl_app_status(app, &role), "Sorted by Prio"));
+    act(app, CL_ACT_FIRST_COLUMN);
+    assert_int_equal(cl_app_top(app)->spots[0].col, 0);
+    act(app, CL_ACT_REFRESH);
+    assert_int_equal(cl_app_top(app)->spots[0].col, 0);
+    act(app, CL_ACT_VIEW_AGENTS);
+    assert_int_equal(cl_app_top(app)->spots[0].col, 0);
+    assert_true(cl_app_takes(app, CL_ACT_SORT));
+    cl_app_close(app);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_crumb_follows_the_filter),
         cmocka_unit_test(the_backlog_counts_open_cases),
         cmocka_unit_test(a_view_without_a_key_leads_back),
         cmocka_unit_test(a_view_without_a_key_is_as_it_was_left),
+        cmocka_unit_test(the_cursor_begins_on_a_column_that_sorts),
     };
     return cmocka_run_group_tests(tests, prepare, tidy);
 }
