@@ -35,6 +35,7 @@ void app_choose_words(struct cl_app *app, struct cl_slice line);
 void app_menu_open(struct cl_app *app);
 void app_menu_close(struct cl_app *app);
 void app_menu_lines(struct cl_app *app);
+void app_menu_seek(struct cl_app *app); /* the lines anew; the cursor on what the search found */
 void app_menu_act(struct cl_app *app, enum cl_action action);
 void app_menu_free(struct cl_menu *menu);
 

@@ -158,14 +158,16 @@ static void pretty_name(struct cl_buf *buf, struct cl_slice name) {
 
 const char *cl_chip_label(struct cl_arena *arena, struct cl_slice term) {
     struct cl_buf buf = {0};
-    if (term.len > 1 && term.ptr[0] == '-') {
-        cl_buf_puts(&buf, "not ");
-        term.ptr++;
-        term.len--;
-    }
+    bool minus = term.len > 1 && term.ptr[0] == '-';
+    term.ptr += minus;
+    term.len -= minus;
     size_t at = 0;
     while (at < term.len && term.ptr[at] != '"' && !strchr(":<>=!", term.ptr[at]))
         at++;
+    bool unlike = minus && at > 0 && at < term.len && term.ptr[at] == ':' &&
+                  !cl_fold_eq((struct cl_slice){term.ptr, at}, CL_S("is"));
+    if (minus && !unlike)
+        cl_buf_puts(&buf, "not ");
     if (at == 0 || at >= term.len || term.ptr[at] == '"') {
         cl_buf_puts(&buf, "text ");
         pretty_values(&buf, term);
@@ -180,7 +182,7 @@ const char *cl_chip_label(struct cl_arena *arena, struct cl_slice term) {
             pretty_name(&buf, name);
             cl_buf_putc(&buf, ' ');
             if (colon)
-                cl_buf_putc(&buf, '=');
+                cl_buf_puts(&buf, unlike ? "≠" : "=");
             else
                 cl_buf_add(&buf, term.ptr + at, op - at);
             cl_buf_putc(&buf, ' ');

@@ -2,8 +2,8 @@
  *
  * The counts of a field are those of the cases that pass every other filter, so
  * they add up to what matches without the field; a missing value is a value of
- * its own.  What is marked is read off the data: a value is on when cases with
- * it pass the whole filter. */
+ * its own.  In a filtered field the marks are read off the data: a value is on when
+ * cases with it pass the whole filter.  No mark means all, so one Space picks one. */
 #include <stdlib.h>
 
 #include "state.h"
@@ -74,7 +74,6 @@ static void take(struct cl_menu *m, struct cl_menu_field *f, const struct cl_ans
         struct cl_slice word = counts->rows[i].labels[0];
         v->word = word.ptr ? cl_arena_dup(m->arena, word) : word;
         v->count = (uint64_t)n;
-        v->on = true;
         f->sum += v->count;
     }
     f->loaded = true;
@@ -221,29 +220,45 @@ void app_menu_lines(struct cl_app *app) {
         m->at = m->n_lines ? m->n_lines - 1 : 0;
 }
 
-/* ---- applying ---- */
-
-/* field:v1,v2 with the quotes that cl_filter_term() sets. */
-static const char *term_of(struct cl_arena *arena, const struct cl_menu_field *f) {
-    struct cl_buf buf = {0};
-    for (size_t i = 0; i < f->n; i++) {
-        if (!f->values[i].on)
-            continue;
-        const char *term = cl_filter_term(arena, f->key, f->values[i].word);
-        const char *value = strchr(term, ':');
-        cl_buf_puts(&buf, buf.len ? "," : "");
-        cl_buf_puts(&buf, buf.len == 0 ? term : value ? value + 1 : term);
-    }
-    const char *out = buf.len ? cl_arena_strn(arena, buf.ptr, buf.len) : NULL;
-    cl_buf_free(&buf);
-    return out;
+/* The first value that fits; a field that fits by its title is what was looked for. */
+void app_menu_seek(struct cl_app *app) {
+    struct cl_menu *m = app->menu;
+    app_menu_lines(app);
+    if (!m || m->n_lines == 0)
+        return;
+    struct cl_slice needle = {app->typed.ptr, app->typed.len};
+    const struct cl_menu_field *f = &m->fields[m->lines[0].field];
+    bool title = has_folded(f->title, needle) || has_folded(f->key, needle);
+    m->at = !title && m->n_lines > 1;
 }
+
+/* ---- applying ---- */
 
 static size_t marked(const struct cl_menu_field *f) {
     size_t n = 0;
     for (size_t i = 0; i < f->n; i++)
         n += f->values[i].on;
     return n;
+}
+
+/* field:v1,v2 with the quotes that cl_filter_term() sets; -field:v3 where fewer are left
+ * out than stay, which is shorter and says what was meant. */
+static const char *term_of(struct cl_arena *arena, const struct cl_menu_field *f) {
+    bool without = f->n - marked(f) < marked(f);
+    struct cl_buf buf = {0};
+    for (size_t i = 0; i < f->n; i++) {
+        if (f->values[i].on == without)
+            continue;
+        const char *term = cl_filter_term(arena, f->key, f->values[i].word);
+        const char *value = strchr(term, ':');
+        if (buf.len == 0)
+            cl_buf_printf(&buf, "%s%s", without ? "-" : "", term);
+        else
+            cl_buf_printf(&buf, ",%s", value ? value + 1 : term);
+    }
+    const char *out = buf.len ? cl_arena_strn(arena, buf.ptr, buf.len) : NULL;
+    cl_buf_free(&buf);
+    return out;
 }
 
 static void apply(struct cl_app *app) {
@@ -255,13 +270,8 @@ static void apply(struct cl_app *app) {
             continue;
         const char *about, *others;
         size_t on = marked(f);
-        if (on == 0 && f->n > 0) {
-            app_say(app, CL_ROLE_WARN, "%s: no value is marked; mark one or press a for all",
-                    f->title);
-            return;
-        }
         app_filter_part(m->arena, filter, f->key, &about, &others);
-        const char *term = on < f->n ? term_of(m->arena, f) : "";
+        const char *term = on > 0 && on < f->n ? term_of(m->arena, f) : "";
         filter = term ? app_filter_with(app, others, term) : others;
         if (!filter)
             break;
@@ -303,7 +313,7 @@ void app_menu_act(struct cl_app *app, enum cl_action action) {
         }
         break;
     case CL_ACT_MENU_ALL:
-        set_all(f, 1);
+        set_all(f, 0);
         break;
     case CL_ACT_MENU_INVERT:
         set_all(f, -1);

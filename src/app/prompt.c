@@ -192,7 +192,7 @@ static void prompt_changed(struct cl_app *app) {
     }
     case CL_PROMPT_SEARCH:
         if (app->overlay == CL_OVER_FILTER)
-            app_menu_lines(app);
+            app_menu_seek(app);
         else
             app_found_again(app);
         break;

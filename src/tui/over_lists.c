@@ -50,7 +50,7 @@ static const char *choice(struct cl_canvas *c, const struct cl_menu_field *f) {
         on += f->values[i].on;
         last = f->values[i].on ? i : last;
     }
-    if (on == f->n)
+    if (on == f->n || on == 0)
         return cl_canvas_printf(c, "all %zu", f->n);
     if (on == 1) {
         struct cl_slice w = f->values[last].word;
@@ -122,6 +122,8 @@ static const char *menu_note(struct screen *s, const struct cl_menu *m) {
     match = touched ? 0 : sheet->matched;
     for (size_t i = 0; touched && i < touched->n; i++)
         match += touched->values[i].on ? touched->values[i].count : 0;
+    if (touched && match == 0) /* no mark: all */
+        match = touched->sum;
     char a[32], b[32];
     cl_format_count((int64_t)match, a);
     cl_format_count((int64_t)all, b);

@@ -76,10 +76,10 @@ static void filter_menu_counts_and_applies(void **state) {
     (void)state;
     tty_press(s, "f", "240 of 240 match");
     tty_press(s, "/", "Filter");
-    tty_press(s, "prio", "[x] Critical");
+    tty_press(s, "prio", "[ ] Critical");
     tty_press(s, "\r", "Priority");
-    tty_press(s, "j j", "match"); /* unmark the first value */
-    tty_press(s, "\r", "[Priority =");
+    tty_press(s, "j ", "15 of 240 match"); /* the first value, and it alone */
+    tty_press(s, "\r", "[Priority = Critical");
     tty_press(s, "x", "No filters");
     tty_press(s, "f", "240 of 240 match");
     tty_press(s, "\x1b", "No filters");
@@ -98,8 +98,8 @@ static void find_sort_and_keep(void **state) {
     tty_press(s, "\r", "Not found: zzzz");
     assert_null(strstr(tty_screen(s), "n N match"));
     tty_press(s, "\x1b", "Search ended");
-    tty_press(s, "l=", "[Priority =");
-    tty_press(s, "!", "[not Priority =");
+    tty_press(s, "=", "[Priority =");
+    tty_press(s, "!", "[Priority ≠");
     tty_press(s, "u", "[Priority =");
     tty_press(s, "s", "Sorted by");
     tty_press(s, "S", "Sort by");
