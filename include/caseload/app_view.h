@@ -38,7 +38,7 @@ struct cl_view_panel {
 struct cl_view_info {
     const char *name, *title, *tab, *tiny; /* "sla", "SLA & finance", "SLA", "SL" */
     char digit;                            /* key and tab; 0: no tab */
-    bool together; /* what is chosen for one panel holds for all that take it */
+    bool together;     /* what is chosen for one panel holds for all that take it */
     const char *where; /* what its list shows only: counted and offered as filters are those */
     const char *help;
     struct cl_view_panel panels[CL_VIEW_PANELS];
@@ -81,7 +81,7 @@ struct cl_frame {
     bool aside;        /* a view without a key of its own, over the one it was called from */
     int64_t case_id;   /* CL_VIEW_CASE */
     bool apart;        /* CL_VIEW_CASE: it is not in the list below */
-    int focus;                         /* panel of the view */
+    int focus;         /* panel of the view */
     struct cl_spot spots[CL_VIEW_PANELS];
     struct cl_sheet *sheet; /* NULL until it has been made */
     bool stale;             /* the sheet answers an earlier question */
