@@ -117,13 +117,16 @@ static struct app_matches *know_about(struct cl_app *app, const struct cl_frame 
     return m;
 }
 
-static void count_chunk(struct app_job *j, const struct cl_fig_table *t, struct cl_slice needle) {
+/* Adds the rows of the page that have it to rows[n…]; how many there are then. */
+static size_t count_page(const struct cl_fig_table *t, struct cl_slice needle, int64_t *rows,
+                         size_t n) {
     struct cl_buf buf = {0};
     for (size_t i = 0; i < t->n_rows; i++) {
         if (row_matches(&buf, &t->rows[i], t->n_columns, needle))
-            j->matches[j->n_matches++] = (int64_t)(t->offset + i);
+            rows[n++] = (int64_t)(t->offset + i);
     }
     cl_buf_free(&buf);
+    return n;
 }
 
 static void count_run(struct app_job *j) {
@@ -142,7 +145,7 @@ static void count_run(struct app_job *j) {
         cl_arena_reset(arena);
         j->rc = chunk(j, at, COUNT_CHUNK, arena, &figure);
         if (j->rc == CL_OK)
-            count_chunk(j, &figure.as.table, needle);
+            j->n_matches = count_page(&figure.as.table, needle, j->matches, j->n_matches);
     }
     cl_arena_free(arena);
 }
@@ -166,6 +169,20 @@ static void count_finish(struct app_job *j) {
     m->n = j->n_matches;
 }
 
+/* A short table is all there: what made it, and may have taken long, is not asked again. */
+static bool count_shown(struct app_matches *m, const struct cl_figure *figure) {
+    const struct cl_fig_table *t = &figure->as.table;
+    if (t->offset != 0 || t->n_rows != t->total)
+        return false;
+    struct cl_buf needle = {0};
+    cl_fold_buf(&needle, cl_slice(m->find));
+    m->rows = cl_alloc(sizeof *m->rows * (t->n_rows + 1));
+    m->n = count_page(t, (struct cl_slice){needle.ptr, needle.len}, m->rows, 0);
+    m->missing = m->n == 0;
+    cl_buf_free(&needle);
+    return true;
+}
+
 void app_count_start(struct cl_app *app) {
     struct cl_frame *f = app_top(app);
     int panel = app_table_of(app);
@@ -175,7 +192,8 @@ void app_count_start(struct cl_app *app) {
         (app->matches.rows || app->matches.missing || app->count_job))
         return;
     app_matches_drop(app);
-    know_about(app, f, panel);
+    if (count_shown(know_about(app, f, panel), cl_app_figure(app, panel)))
+        return;
     struct app_job *j = app_job_new(app, count_run, count_finish);
     j->frame = *f;
     j->panel = panel;

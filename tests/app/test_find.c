@@ -45,6 +45,31 @@ static void matches_are_counted(void **state) {
     cl_app_close(app);
 }
 
+/* A list longer than a page is counted beyond what is on the screen. */
+static void long_lists_are_counted(void **state) {
+    char desk[sizeof sample];
+    (void)state;
+    snprintf(desk, sizeof desk, "%s", sample);
+    snprintf(sample, sizeof sample, "%s/long.csv", home);
+    FILE *to = fopen(sample, "w");
+    assert_non_null(to);
+    fputs("Case ID,Created,Status,Priority,Subject\n", to);
+    for (int i = 0; i < 700; i++)
+        fprintf(to, "L%03d,2024-03-01 %02d:%02d:00,Open,High,%s\n", i, i / 60, i % 60,
+                i % 100 == 7 ? "needle" : "hay");
+    fclose(to);
+    struct cl_app *app = open_app();
+    act(app, CL_ACT_VIEW_BACKLOG);
+    assert_true(table(app)->as.table.n_rows < table(app)->as.table.total);
+    search(app, "needle");
+    assert_int_equal(cl_app_match(app).state, CL_MATCH_COUNTED);
+    assert_int_equal(cl_app_match(app).n, 7);
+    act(app, CL_ACT_FIND_PREVIOUS); /* round to the last one, on another page */
+    assert_int_equal(cl_app_match(app).nth, 7);
+    cl_app_close(app);
+    snprintf(sample, sizeof sample, "%s", desk);
+}
+
 static void what_is_not_there_is_said_at_once(void **state) {
     struct cl_app *app = open_app();
     (void)state;
@@ -115,6 +140,7 @@ static void a_case_outside_the_list_stands_alone(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(matches_are_counted),
+        cmocka_unit_test(long_lists_are_counted),
         cmocka_unit_test(what_is_not_there_is_said_at_once),
         cmocka_unit_test(a_case_is_found_in_its_list),
         cmocka_unit_test(a_case_outside_the_list_stands_alone),
