@@ -75,8 +75,9 @@ struct cl_derived {
     int8_t response_late;                         /* of an answered case; else -1 */
     double work_resolve_secs, work_response_secs; /* in the hours of its policy's calendar */
     double requester_wait_secs, agent_wait_secs, on_hold_secs;
-    int64_t next_same_at; /* of the facts */
-    uint64_t flags;       /* the facts' flags plus what was found; not a column of these */
+    int64_t next_same_at;  /* of the facts */
+    int8_t created_is_day; /* 1: created has no time of day; else -1 */
+    uint64_t flags;        /* the facts' flags plus what was found; not a column of these */
 };
 /* METRICS "State of a case", items 10, 12, 16, 17.  Pure. */
 void cl_derive_case(const struct cl_facts *f, const struct cl_policy *policy, struct cl_derived *d);

@@ -143,5 +143,6 @@ void cl_derive_case(const struct cl_facts *f, const struct cl_policy *policy,
     }
     d->agent_mapped = f->agent_mapped;
     d->next_same_at = f->next_same;
+    d->created_is_day = cl_case_known(f->created) && f->created_date_only ? 1 : -1;
     d->response_mapped = f->response_mapped;
 }

@@ -43,6 +43,7 @@ enum column {
     ON_HOLD_SECS,
     POLICY_RULE,
     NEXT_SAME_AT,
+    CREATED_IS_DAY,
     COLUMN_COUNT
 };
 
@@ -202,6 +203,10 @@ static const struct cl_derived_def columns[COLUMN_COUNT] = {
                       .kind = CL_KIND_TIME,
                       .help = "When the same customer's next case about the same issue was "
                               "created."},
+    [CREATED_IS_DAY] = {.name = "created_is_day",
+                        .title = "Created on a day",
+                        .kind = CL_KIND_FLAG,
+                        .help = "Created has no time of day, so no hour; else empty."},
 };
 
 const struct cl_derived_def *cl_derived_columns(size_t *n) {
@@ -292,6 +297,8 @@ double cl_derived_value(const struct cl_derived *d, size_t i) {
         return d->rule > 0 ? (double)d->rule : (double)NAN;
     case NEXT_SAME_AT:
         return time_value(d->next_same_at);
+    case CREATED_IS_DAY:
+        return flag_value(d->created_is_day);
     case COLUMN_COUNT:
         break;
     }

@@ -7,6 +7,9 @@
 
 #include "policy.h"
 
+/* A date alone is local midnight (METRICS C0), which is not the hour it came in. */
+#define CREATED_HOUR "if(created_is_day, null, hour(created))"
+
 char cl_pausing_formula[CL_PAUSING_BYTES] = "status_at = 3";
 
 static const struct cl_term_def terms[] = {
@@ -214,14 +217,14 @@ static const struct cl_dim_def dims[] = {
     {.key = "day_part",
      .title = "Day part",
      .kind = CL_DIM_LABELS,
-     .formula = "floor(hour(created) / 6)",
-     .help = "Part of the day in which the case was created.",
+     .formula = "floor(" CREATED_HOUR " / 6)",
+     .help = "Part of the day in which the case was created; a date alone has none.",
      .labels = part_labels},
     {.key = "hour",
      .title = "Hour",
      .kind = CL_DIM_NUMBER,
-     .formula = "hour(created)",
-     .help = "Hour of the day in which the case was created."},
+     .formula = CREATED_HOUR,
+     .help = "Hour of the day in which the case was created; a date alone has none."},
     {.key = "weekday",
      .title = "Weekday",
      .kind = CL_DIM_LABELS,

@@ -115,5 +115,24 @@ def what_is_missing_is_what_is_said():
     equal(why("response_mean"), "no response time, and no first response column to compute it from")
 
 
+@test
+def a_date_has_no_hour():
+    days = path("days.csv", "Day No,Opened,Status\nD1,2024-03-01,Open\nD2,2024-03-02,Open\n")
+    hours = path("hours.csv", "Case No,Opened At,Status\nH1,2024-03-01 00:10:00,Open\nH2,2024-03-01 13:00:00,Open\n")
+    db = os.path.join(HOME, "mixed.db")
+    run("import", days, "--db", db, "--map", "id=Day No", "--quiet")
+    run("import", hours, "--db", db, "--map", "id=Case No", "--quiet")
+    for by, want in (("hour", {"0": 1, "13": 1, None: 2}), ("day_part", {"night": 1, "afternoon": 1, None: 2})):
+        doc = run_json("query", "--db", db, "--by", by, "--measure", "cases")
+        equal({None if r[by] is None else str(r[by]): r["cases"] for r in doc["rows"]}, want)
+    equal(ids("--db", db, "--filter", "hour:0"), ["H1"])
+    equal(ids("--db", db, "--filter", "day_part:none"), ["D1", "D2"])
+    sql = run_json("explain", "cases", "--db", db, "--filter", "hour:none")["sql"]
+    out = subprocess.run(["sqlite3", db, sql], stdout=subprocess.PIPE, check=True).stdout.decode()
+    equal(out.split("|")[0].strip(), "2")
+    equal({r["weekday"] for r in run_json("query", days, "--map", "id=Day No", "--by", "weekday",
+                                          "--measure", "cases")["rows"]}, {"Fri", "Sat"})
+
+
 if __name__ == "__main__":
     main()

@@ -208,6 +208,8 @@ class Table:
         make = {"hour": lambda d: str(d.hour), "weekday": lambda d: "Mon Tue Wed Thu Fri Sat Sun".split()[d.weekday()],
                 "day_part": lambda d: ("night", "morning", "afternoon", "evening")[d.hour // 6]}
         f = make.get(key, lambda d: bucket(d, key))
+        if key in ("hour", "day_part") and self.x.date_only["created"]:  # a date alone has no hour
+            return np.array([None] * len(self.created), object)
         return np.array([None if np.isnan(t) else f(datetime.fromtimestamp(t, self.x.zone)) for t in self.created],
                         object)
 

@@ -62,13 +62,18 @@ def of_created(make):
     return lambda v: None if v.c.created is None else make(datetime.fromtimestamp(v.c.created, v.c.x.zone))
 
 
+def of_hour(make):
+    """A date alone has no hour."""
+    return lambda v: None if v.c.x.date_only["created"] else of_created(make)(v)
+
+
 COLUMNS = {"department": lambda v: v.c.at(v.T, "department"), "priority": lambda v: v.priority,
            "channel": lambda v: v.now["channel"], "agent": lambda v: v.agent}
 BY_STATE = {"state": state, "sla_state": sla_state}
 BY_CREATED = {
-    "age_bucket": age_bucket, "hour": of_created(lambda d: str(d.hour)),
+    "age_bucket": age_bucket, "hour": of_hour(lambda d: str(d.hour)),
     "weekday": of_created(lambda d: "Mon Tue Wed Thu Fri Sat Sun".split()[d.weekday()]),
-    "day_part": of_created(lambda d: ("night", "morning", "afternoon", "evening")[d.hour // 6]),
+    "day_part": of_hour(lambda d: ("night", "morning", "afternoon", "evening")[d.hour // 6]),
     "week": of_created(lambda d: label(d, "week")), "month": of_created(lambda d: label(d, "month")),
     "quarter": of_created(lambda d: label(d, "quarter"))}
 DIMS = dict(COLUMNS, **BY_STATE, **BY_CREATED)
