@@ -44,7 +44,10 @@ static const struct cl_format formats[] = {
                {CL_COL_CREATED, "opened at"},
                {CL_COL_AGENT, "assigned to"},
                {CL_COL_SUBJECT, "short description"},
-               {CL_COL_CUSTOMER, "caller id"}}},
+               {CL_COL_CUSTOMER, "caller id"},
+               {CL_COL_RESOLUTION_TIME,
+                "resolve time|calendar stc|calendar duration|duration|business resolve "
+                "time|business stc|business duration"}}},
     {.info = {.id = "jira",
               .title = "Jira",
               .help = "Issue navigator export of Jira or Jira Service Management."},
@@ -66,7 +69,9 @@ static const struct cl_format formats[] = {
      .signature = "opening date|requester requester|assigned to technician|assigned to technician "
                   "group|entity|date d'ouverture|attribue a technicien|demandeur "
                   "demandeur|entite|data de abertura|requerente requerente|atribuido "
-                  "tecnico|entidade|time to resolve|ultima atualizacao",
+                  "tecnico|entidade|time to resolve|ultima atualizacao|solicitante "
+                  "solicitante|asignado a tecnico|entidad|anforderer anforderer|zugewiesen an "
+                  "techniker|entitat|richiedente richiedente|assegnato a tecnico|entita",
      .need = 3,
      .words =
          {{CL_COL_CREATED, "opening date|data de abertura|date d'ouverture"},
@@ -77,8 +82,33 @@ static const struct cl_format formats[] = {
           {CL_COL_CUSTOMER, "requester requester|requerente requerente|demandeur demandeur"},
           {CL_COL_SUBJECT, "title|titulo|titre"},
           {CL_COL_DUE, "time to resolve|ttr|tempo para solucao|temps de resolution|tiempo para "
-                       "resolver|tiempo de solucion"},
-          {CL_COL_LOCATION, "entity|entidade|entite"}}},
+                       "resolver|tiempo de solucion|losungszeit|tempo di soluzione"},
+          /* the same words over durations */
+          {CL_COL_RESOLUTION_TIME, "temps de resolution|tiempo de solucion|tempo para "
+                                   "solucao|losungszeit|tempo di soluzione"},
+          {CL_COL_LOCATION, "entity|entidade|entite|entidad|entitat|entita"}}},
+    {.info = {.id = "otrs",
+              .title = "OTRS, Znuny",
+              .help = "Ticket search export of OTRS, Znuny or their kin."},
+     .signature = "ticket|accountedtime|solutioninmin|solutiondiffinmin|firstresponseinmin|first "
+                  "lock|articletree|userfirstname|queue|firstresponsediffinmin",
+     .need = 4,
+     /* How far from the target, not how long. */
+     .ignored = "solutiondiffinmin|firstresponsediffinmin",
+     .words = {{CL_COL_ID, "ticket|ticketnumber"},
+               {CL_COL_HANDLING_TIME, "accountedtime"},
+               {CL_COL_RESOLUTION_TIME, "solutioninmin"},
+               {CL_COL_RESPONSE_TIME, "firstresponseinmin"},
+               {CL_COL_CUSTOMER, "customername|customeruserid|customerid"}}},
+    {.info = {.id = "redmine", .title = "Redmine", .help = "Issue list of Redmine."},
+     .signature = "tracker|spent time|target version|estimated time|parent task|private|done|last "
+                  "updated by",
+     .need = 4,
+     .ignored = "start date",
+     .words = {{CL_COL_TYPE, "tracker"},
+               {CL_COL_DEPARTMENT, "project"},
+               {CL_COL_CUSTOMER, "author"},
+               {CL_COL_HANDLING_TIME, "spent time"}}},
     {.info = {.id = "osticket", .title = "osTicket", .help = "Ticket export of osTicket."},
      .signature = "ticket number|date created|from email|current status|last updated|help "
                   "topic|agent assigned|team assigned|overdue|answered|thread count",

@@ -7,6 +7,8 @@
 
 #include <stdlib.h>
 
+#include "words.h"
+
 #define ENOUGH 0.5     /* score from which a pair counts */
 #define MOST_WORDS 0.8 /* share of known words that tells a column without its heading */
 
@@ -19,6 +21,7 @@ struct pair {
 struct work {
     const struct cl_map_input *in;
     const struct cl_format *format;
+    const char *language; /* of most headings, "" for English */
     struct pair *pairs;
     size_t n_pairs, cap;
     size_t known; /* headings that are known words */
@@ -97,18 +100,62 @@ static bool is_ignored(const struct work *w, const char *header) {
     return found;
 }
 
+/* The language most headings are in that are no English words; "" for English. */
+static const char *language_of(const struct cl_map_input *in) {
+    struct {
+        const char *name;
+        size_t n;
+    } seen[16] = {{"", 1}};
+    size_t best = 0;
+    for (size_t i = 0; i < in->n; i++) {
+        struct cl_heading_match m[CL_HEADING_MATCHES];
+        size_t n = cl_heading_match(in->headings, cl_slice(in->cols[i].header), m), k = 0;
+        const char *only = NULL;
+        for (; k < n; k++) {
+            if (!m[k].exact)
+                continue;
+            if (!cl_language_day_first(m[k].language) || (only && strcmp(only, m[k].language)))
+                break; /* English, or two languages have it */
+            only = m[k].language;
+        }
+        if (k < n || !only || strlen(only) != 2)
+            continue;
+        for (k = 0; k + 1 < CL_LEN(seen) && seen[k].name && strcmp(seen[k].name, only) != 0;)
+            k++;
+        seen[k].name = only;
+        seen[k].n++;
+        best = seen[k].n > seen[best].n ? k : best;
+    }
+    return seen[best].name;
+}
+
+/* One of the heading's meanings is to the letter of the file's language. */
+static bool speaks(const struct work *w, const struct cl_heading_match *m, size_t n) {
+    for (size_t i = 0; i < n && *w->language; i++)
+        if (m[i].exact && strcmp(m[i].language, w->language) == 0)
+            return true;
+    return false;
+}
+
 static void score_column(struct work *w, size_t source) {
     struct cl_heading_match m[CL_HEADING_MATCHES];
     if (is_ignored(w, w->in->cols[source].header))
         return;
     size_t n = cl_heading_match(w->in->headings, cl_slice(w->in->cols[source].header), m);
-    bool known = false, duration = false;
+    bool known = false;
+    double duration = 0;
     for (size_t i = 0; i < n; i++)
-        duration |= m[i].exact && cl_columns[m[i].field].type == CL_T_SECS;
+        if (m[i].exact && cl_columns[m[i].field].type == CL_T_SECS && m[i].score > duration)
+            duration = m[i].score;
+    bool native = speaks(w, m, n);
     for (size_t i = 0; i < n; i++) {
-        /* "Business duration" is known: another "duration" it is not, whatever is taken. */
-        if (duration && !m[i].exact && cl_columns[m[i].field].type == CL_T_SECS)
+        /* "Business duration" is known: another "duration" it is not, whatever is taken;
+         * nor is one that the format knows what any other table says. */
+        bool secs = cl_columns[m[i].field].type == CL_T_SECS;
+        if (secs && ((duration > 0 && !m[i].exact) || (duration > 1 && m[i].score <= 1)))
             continue;
+        if (native && strcmp(m[i].language, w->language) != 0)
+            m[i].score *= 0.95; /* "Service" in French is a department */
         if (m[i].field == CL_COL_ID && is_house_number(&w->in->cols[source]))
             continue;
         const char *how = m[i].exact ? "is a known word" : "holds a known word";
@@ -116,7 +163,8 @@ static void score_column(struct work *w, size_t source) {
         add_pair(w, m[i].field, source, m[i].score, how);
         /* Only values can tell that the other kind is meant. */
         for (size_t k = 0; k < CL_LEN(twins) && w->in->cols[source].n > 0; k++)
-            if (twins[k].from == m[i].field)
+            if (twins[k].from == m[i].field &&
+                !(duration > 0 && !m[i].exact && cl_columns[twins[k].to].type == CL_T_SECS))
                 add_pair(w, twins[k].to, source, m[i].score * 0.97, how);
     }
     w->known += known;
@@ -216,6 +264,20 @@ static void drop_empty_resolved(struct work *w) {
     const struct cl_col_profile *closed = column_of(w, CL_COL_CLOSED);
     if (resolved && closed && resolved->n == 0 && closed->n > 0 && !by_user(w, CL_COL_RESOLVED))
         take_back(w, CL_COL_RESOLVED);
+}
+
+/* "Resolved: yes" beside the instant says no more than that; alone it is the first contact's. */
+static void drop_resolved_flag(struct work *w) {
+    const struct cl_col_profile *fcr = column_of(w, CL_COL_FCR);
+    const struct cl_col_profile *end = column_of(w, CL_COL_RESOLVED);
+    struct cl_heading_match m[CL_HEADING_MATCHES];
+    if (!fcr || !end || end->n == 0 || by_user(w, CL_COL_FCR))
+        return;
+    size_t n = cl_heading_match(w->in->headings, cl_slice(fcr->header), m);
+    for (size_t i = 0; i < n; i++)
+        if (m[i].field == CL_COL_FCR)
+            return; /* its words mean that */
+    take_back(w, CL_COL_FCR);
 }
 
 /* "Answered" of a ticket says that staff wrote; only of a call that someone picked up. */
@@ -439,6 +501,7 @@ enum cl_rc cl_mapping_make(const struct cl_map_input *in, struct cl_plan *out, s
     w->used = cl_arena_array(in->arena, in->n ? in->n : 1, sizeof *w->used);
     *out = (struct cl_plan){.format = recognise(in)};
     w->format = out->format;
+    w->language = language_of(in);
     cl_headings_add_format(in->headings, out->format);
     enum cl_rc rc = follow_user(w, maps, err);
     if (rc == CL_OK) {
@@ -449,6 +512,7 @@ enum cl_rc cl_mapping_make(const struct cl_map_input *in, struct cl_plan *out, s
         find_id(w);
         promote(w);
         drop_empty_resolved(w);
+        drop_resolved_flag(w);
         drop_answered_ticket(w);
         see_event_log(w);
         for (size_t f = 0; f < CL_COL_COUNT; f++)

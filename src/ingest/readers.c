@@ -27,7 +27,10 @@ static const struct {
     {"timeworked", 60},
     {"accountedtime", 60},
     {"calendarduration", 1},
-    {"businessduration", 1}, /* ServiceNow */
+    {"businessduration", 1},
+    {"businessresolvetime", 1},
+    {"calendarstc", 1},
+    {"businessstc", 1}, /* ServiceNow */
     {"spenttime", 3600},
     {"aufgewendetezeit", 3600},
     {"tempspasse", 3600}, /* Redmine */

@@ -36,7 +36,8 @@ static const char units[] =
     "segundos|stunden|minuten|heures|tage|jours|s|h|m|ore|minuti|giorni|sekunden|uren|dagen|"
     "business|calendar|utc|gmt|local|hh|mm|ss|dd|hhmm|hhmmss|yyyy|yyyymmdd|ddmmyyyy|mmddyyyy|";
 static const char fillers[] =
-    "|ticket|tickets|case|cases|issue|request|incident|call|sr|sys|u|custom|field|chamado|chamados|"
+    "|ticket|tickets|cf|case|cases|issue|request|incident|call|sr|sys|u|custom|field|chamado|"
+    "chamados|"
     "caso|name|flag|n|value|overall|dt|col|fld|incidencia|demande|solicitud|solicitacao|score|yn|"
     "ocorrencia|atendimento|requisicao|vorgang|melding|dossier|demanda|question|";
 
