@@ -105,7 +105,9 @@ static double fit_word(enum cl_col field, const struct cl_col_profile *c, const 
         return 0.15;
     if (cl_profile_share(c, c->sentences) >= 0.5 || cl_profile_share(c, c->points) >= 0.5)
         return 0.3;
-    if (cl_profile_share(c, c->bools) >= 0.95 && cl_profile_share(c, c->numbers) < 0.95)
+    bool one_weak = c->weak_bools == c->bools && c->distinct == 1; /* "Net" is a network too */
+    if (cl_profile_share(c, c->bools) >= 0.95 && cl_profile_share(c, c->numbers) < 0.95 &&
+        !one_weak)
         return 0.4;
     if (is_person(field))
         return 1;

@@ -298,9 +298,18 @@ static enum cl_rc any_case(struct cl_ingest *in, size_t columns, struct cl_err *
     return rc == CL_OK && !found ? no_cases(in, err) : rc;
 }
 
-/* One column without a known heading is a text, not a table of cases. */
+/* One column without a known heading is a text, not a table of cases; so are lines of
+ * any number of commas. */
 static enum cl_rc check_table(const struct cl_ingest *in, struct cl_err *err) {
-    bool mapped = in->plan.n > 0 && in->plan.cols[0].field != CL_COL_COUNT;
+    bool mapped = in->plan.n > 0 && in->plan.cols[0].field != CL_COL_COUNT, known = false;
+    for (size_t i = 0; i < in->plan.n; i++)
+        known |= in->plan.cols[i].field != CL_COL_COUNT && in->plan.cols[i].score >= CL_BY_HEADING;
+    if (!known && (in->records - in->fit) * 3 > in->records)
+        return cl_fail(err, CL_E_INPUT,
+                       "%s: %llu of %llu records do not fit a table and no heading is known; no "
+                       "export of cases (try --delimiter)",
+                       cl_reader_name(in->reader), (unsigned long long)(in->records - in->fit),
+                       (unsigned long long)in->records);
     if (in->n_cols > 1 || mapped)
         return CL_OK;
     return cl_fail(err, CL_E_INPUT,

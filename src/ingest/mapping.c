@@ -9,7 +9,6 @@
 
 #include "words.h"
 
-#define ENOUGH 0.5     /* score from which a pair counts */
 #define MOST_WORDS 0.8 /* share of known words that tells a column without its heading */
 
 struct pair {
@@ -57,7 +56,7 @@ static void add_pair(struct work *w, enum cl_col field, size_t source, double he
     const struct cl_col_profile *c = &w->in->cols[source];
     const char *why = "";
     double score = heading * cl_fit(field, c, &why);
-    if (score < ENOUGH * 0.6)
+    if (score < CL_BY_HEADING * 0.6)
         return;
     if (w->n_pairs == w->cap) {
         w->cap = w->cap ? 2 * w->cap : 64;
@@ -194,7 +193,7 @@ static void assign(struct work *w) {
         qsort(w->pairs, w->n_pairs, sizeof *w->pairs, by_score);
     for (size_t i = 0; i < w->n_pairs; i++) {
         const struct pair *p = &w->pairs[i];
-        if (p->score < ENOUGH || w->used[p->source] || w->fields[p->field].set ||
+        if (p->score < CL_BY_HEADING || w->used[p->source] || w->fields[p->field].set ||
             w->fields[p->field].blocked)
             continue;
         give(w, p->field, p->source, p->score, p->reason);

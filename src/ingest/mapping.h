@@ -6,6 +6,7 @@
 #include "profile.h"
 
 #define CL_NO_SOURCE SIZE_MAX
+#define CL_BY_HEADING 0.5 /* score from which a heading counts; below it values alone were asked */
 
 /* How one column of the layout is made from the file's columns. */
 struct cl_plan_col {

@@ -180,8 +180,10 @@ static void classify(struct cl_col_profile *c, struct cl_slice s, uint64_t times
         return;
     }
     struct cl_stamp stamp;
-    if (s.len <= 12 && cl_word_bool(s) >= 0)
+    if (s.len <= 12 && cl_word_bool(s) >= 0) {
         c->bools += times;
+        c->weak_bools += cl_word_bool_weak(s) ? times : 0;
+    }
     bool number = add_number(c, s, times);
     bool digit = false;
     for (size_t i = 0; i < s.len && !digit; i++)

@@ -15,6 +15,7 @@ struct cl_col_profile {
     uint64_t rows, missing, n; /* n: cells with a value */
     uint64_t numbers, comma_votes, dot_votes;
     uint64_t bools, breaches, ratings, two_point; /* by words */
+    uint64_t weak_bools;                          /* of bools, words that may mean other things */
     uint64_t rating_steps, unrated;               /* "very happy"; "offered" */
     uint64_t secs[CL_SECS_COUNT];                 /* cells by notation of duration */
     uint64_t clock_over_24, clock2_over_59;

@@ -41,10 +41,11 @@ struct cl_stamp_word cl_stamp_word(struct cl_slice word);
 bool cl_word_missing(struct cl_slice s); /* empty, "?", "NULL", "n/a" … */
 /* "Unspecified" and the like: missing where a register of requests writes them. */
 bool cl_word_unspecified(struct cl_slice s);
-bool cl_word_nobody(struct cl_slice s);  /* "Unassigned", "-- Not assigned --" */
-bool cl_word_unrated(struct cl_slice s); /* "Offered": asked, but no rating came */
-bool cl_word_total(struct cl_slice s);   /* "Grand Total", "Total: 12": no case's number */
-int cl_word_bool(struct cl_slice s);     /* 1, 0, or -1 */
+bool cl_word_nobody(struct cl_slice s);    /* "Unassigned", "-- Not assigned --" */
+bool cl_word_unrated(struct cl_slice s);   /* "Offered": asked, but no rating came */
+bool cl_word_total(struct cl_slice s);     /* "Grand Total", "Total: 12": no case's number */
+int cl_word_bool(struct cl_slice s);       /* 1, 0, or -1 */
+bool cl_word_bool_weak(struct cl_slice s); /* "x", "net": yes and no, or something else */
 /* An SLA's outcome: 1 "Breached", 0 "Met", -1 another word. */
 int cl_word_breach(struct cl_slice s);
 /* A heading that asks whether the SLA was kept, so that yes is no breach. */

@@ -134,6 +134,12 @@ int cl_word_bool(struct cl_slice s) {
     return in_list(no, CL_LEN(no), &w) ? 0 : -1;
 }
 
+bool cl_word_bool_weak(struct cl_slice s) {
+    static const char *const weak[] = {"x", "net", "o", "s", "t", "f", "j", "da", "on", "off"};
+    struct folded w;
+    return fold_word(s, &w) && in_list(weak, CL_LEN(weak), &w);
+}
+
 int cl_word_breach(struct cl_slice s) {
     static const char *const breached[] = {
         "breached",    "breach",         "violated",      "sla violated",   "sla breached",

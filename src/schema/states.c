@@ -233,10 +233,34 @@ static void apply_rest(const struct cl_states *states, struct cl_slice rest,
     }
 }
 
+/* "Auto-closed", "automatically resolved": who did it does not matter. */
+static struct cl_slice without_prefix(struct cl_slice plain) {
+    static const char *const prefixes[] = {
+        "automatically ",
+        "automatisch ",
+        "automaticamente ",
+        "automatiquement ",
+        "automaticky ",
+        "auto ",
+        "self ",
+        "system ",
+        "auto",
+    };
+    for (size_t i = 0; i < CL_LEN(prefixes); i++) {
+        size_t n = strlen(prefixes[i]);
+        if (plain.len > n + 2 && memcmp(plain.ptr, prefixes[i], n) == 0)
+            return (struct cl_slice){plain.ptr + n, plain.len - n};
+    }
+    return plain;
+}
+
 static struct cl_state_word look_up(const struct cl_states *states, struct cl_slice plain) {
     struct cl_state_word w = {.state = CL_STATE_OPEN};
     struct cl_slice rest;
-    const struct meaning *m = beginning_of(states, without_number(plain), &rest);
+    struct cl_slice word = without_number(plain);
+    const struct meaning *m = beginning_of(states, word, &rest);
+    if (!m)
+        m = beginning_of(states, without_prefix(word), &rest);
     if (m) {
         w.state = m->state;
         w.known = true;

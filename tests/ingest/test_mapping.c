@@ -144,6 +144,12 @@ static void test_values_decide(void **state) {
          "number,opened_at,calendar_duration\n"
          "INC1,2024-01-01 10:00:00,1970-01-02 00:00:00\n",
          {"resolution_time=calendar_duration", "resolved="}},
+        {"a word that may also be a no",
+         "id,created,Category\n1,2024-01-01,Net\n2,2024-01-02,Net\n3,2024-01-03,Net\n",
+         {"category=Category"}},
+        {"yes and no are no category",
+         "id,created,Category\n1,2024-01-01,x\n2,2024-01-02,no\n3,2024-01-03,x\n",
+         {"category="}},
         {"unknown headings, telling values",
          "aaa,bbb,ccc,ddd\nX1,2024-01-02 10:00,Closed,High\nX2,2024-01-03 10:00,Open,Low\n",
          {"id=aaa", "created=bbb", "status=ccc", "priority=ddd"}},

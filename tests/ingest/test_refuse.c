@@ -25,6 +25,9 @@ static void test_contents(void **state) {
         {BYTES("\001\002\003\004\005\006\0\0\0\0\0\0\0\001\002abc,def\n"), .says = "binary"},
         {BYTES("id,created,status\n"), .says = "a header, but no records"},
         {BYTES("id,created,status"), .says = "a header, but no records"},
+        {BYTES("project('x', 'c',\n  version: '1',\n  default: ['a', 'b'])\n\ndeps = [\n"
+               "  'x', 'y', 'z', 'u', 'v',\n]\nfoo(1)\nbar = 2\n"),
+         .says = "no heading is known"},
         {BYTES("just some words\nand some more\n"), .says = "no table of cases"},
     };
     for (size_t i = 0; i < CL_LEN(files); i++) {
@@ -36,6 +39,17 @@ static void test_contents(void **state) {
         assert_null(strchr(f.err.text, '\n'));
         fixture_close(&f);
     }
+}
+
+/* Control characters in the cells of a small file are no reason to refuse it. */
+static void test_stray_control_bytes(void **state) {
+    (void)state;
+    struct fixture f = {0};
+    fixture_open(&f, "id,created,status\n1,2024-01-01,Open\x01\x02\n2,2024-01-02,Closed\x1b\n"
+                     "3,2024-01-02,Closed\x0b\n");
+    assert_int_equal(f.rc, CL_OK);
+    assert_int_equal(f.rows, 3);
+    fixture_close(&f);
 }
 
 static void test_paths(void **state) {
@@ -72,6 +86,7 @@ static void test_pipe(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contents),
+        cmocka_unit_test(test_stray_control_bytes),
         cmocka_unit_test(test_paths),
         cmocka_unit_test(test_pipe),
     };
