@@ -52,8 +52,8 @@ void cl_tidy_add(const char *path) {
     const char *absolute = cl_path_absolute(arena, path);
     bool known = false;
     for (size_t i = 0; i < SLOTS; i++)
-        known = known ||
-                (atomic_load(&slots[i].state) == USED && strcmp(slots[i].paths[ENDS - 1], absolute) == 0);
+        known = known || (atomic_load(&slots[i].state) == USED &&
+                          strcmp(slots[i].paths[ENDS - 1], absolute) == 0);
     for (size_t i = 0; !known && strlen(absolute) < PATH_BYTES && i < SLOTS; i++) {
         int empty = FREE;
         if (!atomic_compare_exchange_strong(&slots[i].state, &empty, CHANGING))
@@ -71,7 +71,8 @@ void cl_tidy_drop(const char *path) {
     struct cl_arena *arena = cl_arena_new();
     const char *absolute = cl_path_absolute(arena, path);
     for (size_t i = 0; i < SLOTS; i++) {
-        if (atomic_load(&slots[i].state) == USED && strcmp(slots[i].paths[ENDS - 1], absolute) == 0) {
+        if (atomic_load(&slots[i].state) == USED &&
+            strcmp(slots[i].paths[ENDS - 1], absolute) == 0) {
             atomic_store(&slots[i].state, FREE);
             break;
         }
