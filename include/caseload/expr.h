@@ -128,8 +128,7 @@ struct cl_arena *cl_prog_arena(const struct cl_prog *p);
  * week month quarter year at(column) in_gap record filter("text of a filter"); strings compare with word
  * columns, folded: priority in ("High", "Critical"); 4h is 14400.  Schema fields and
  * derived columns go before terms, terms before extra columns.  at() is the plain
- * column where nothing changed after T, in_gap is 0 outside all gaps.  Errors are programmer errors in the
- * catalogue and user errors elsewhere: CL_E_USAGE, naming the place. */
+ * column where nothing changed after T, in_gap 0 outside all gaps.  CL_E_USAGE names the place. */
 CL_NODISCARD enum cl_rc cl_formula_parse(struct cl_prog *p, const char *text,
                                          const struct cl_moment *m, cl_node_id *out,
                                          struct cl_err *err);
@@ -144,8 +143,7 @@ CL_NODISCARD enum cl_rc cl_filter_parse(struct cl_prog *p, const char *text,
 /* One filter as separate terms, for chips; each borrowed from the arena. */
 CL_NODISCARD enum cl_rc cl_filter_split(struct cl_arena *arena, const char *text,
                                         struct cl_slice **terms, size_t *n, struct cl_err *err);
-/* Whether a term keeps a stretch of time, by a stamp or by a day, week … of one: such
- * cases cannot be compared with those of another stretch. */
+/* Whether a term keeps one stretch of time, by a stamp or by its day, week, month … */
 bool cl_filter_keeps_time(struct cl_prog *p, const char *text);
 /* name:value with quotes where needed; value ptr NULL gives name:none. */
 const char *cl_filter_term(struct cl_arena *arena, const char *name, struct cl_slice value);

@@ -159,8 +159,7 @@ CL_NODISCARD enum cl_rc cli_grid_pick(struct cli_grid *g, const char *columns,
 enum cl_rc cli_no_column(const char *name, const char *const *known, size_t n, struct cl_err *err);
 struct cli_cell cli_text(const char *text);
 struct cli_cell cli_num(double v);
-/* The head that kpi, query and others share: as_of, from, to, filter. */
-struct cl_json;
+struct cl_json; /* the head that kpi, query and others share: as_of, from, to, filter */
 void cli_json_scope(struct cl_json *j, const struct cli_session *s);
 /* What has changed after as-of in these cases, as it was then; and one field of it:
  * NULL when that did not change, ptr NULL inside when it was NULL. */
@@ -169,8 +168,7 @@ CL_NODISCARD enum cl_rc cli_past_find(const struct cli_session *s, const int64_t
                                       struct cl_err *err);
 const struct cl_slice *cli_past_value(const struct cl_past *past, int64_t case_id,
                                       const char *field);
-/* The clocks of one case, in words. */
-struct cl_figure;
+struct cl_figure; /* the clocks of one case, in words */
 CL_NODISCARD enum cl_rc cli_case_clocks(const struct cli_session *s, int64_t case_id,
                                         struct cl_arena *arena, struct cl_figure *out,
                                         struct cl_err *err);

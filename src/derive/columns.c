@@ -2,6 +2,8 @@
  * call each result of cl_derive_case(), in the order of struct cl_derived. */
 #include <assert.h>
 #include <math.h>
+#include <stddef.h>
+#include <string.h>
 
 #include "caseload/base/civil.h"
 #include "caseload/derive.h"
@@ -214,93 +216,77 @@ const struct cl_derived_def *cl_derived_columns(size_t *n) {
     return columns;
 }
 
-static double time_value(int64_t t) {
-    return t == CL_NO_TIME ? (double)NAN : (double)t;
-}
-
-static double flag_value(int8_t v) {
-    return v < 0 ? (double)NAN : v;
-}
+/* Where each stands in struct cl_derived, and as what. */
+enum form { REAL, TIME, FLAG, SMALL, RULE };
+static const struct {
+    size_t at;
+    enum form form;
+} places[COLUMN_COUNT] = {
+    [STATUS_STATE] = {offsetof(struct cl_derived, status_state), SMALL},
+    [CLOSE_AT] = {offsetof(struct cl_derived, close_at), TIME},
+    [TARGET_SECS] = {offsetof(struct cl_derived, target_secs), REAL},
+    [DUE_AT] = {offsetof(struct cl_derived, due_at), TIME},
+    [AT_RISK_AT] = {offsetof(struct cl_derived, at_risk_at), TIME},
+    [BREACH_AT] = {offsetof(struct cl_derived, breach_at), TIME},
+    [RESPONSE_SECS] = {offsetof(struct cl_derived, response_secs), REAL},
+    [RESOLVE_SECS] = {offsetof(struct cl_derived, resolve_secs), REAL},
+    [SLA_BASIS] = {offsetof(struct cl_derived, sla_basis), SMALL},
+    [SLA_FLAG] = {offsetof(struct cl_derived, sla_flag), FLAG},
+    [PENALTY] = {offsetof(struct cl_derived, penalty), REAL},
+    [ENDED_LATE] = {offsetof(struct cl_derived, ended_late), FLAG},
+    [ESCALATED_ANY] = {offsetof(struct cl_derived, escalated_any), FLAG},
+    [REOPENED_ANY] = {offsetof(struct cl_derived, reopened_any), FLAG},
+    [ESCALATED_AT] = {offsetof(struct cl_derived, escalated_at), TIME},
+    [REOPENED_AT] = {offsetof(struct cl_derived, reopened_at), TIME},
+    [CSAT_SHARE] = {offsetof(struct cl_derived, csat_share), REAL},
+    [AGENT_MAPPED] = {offsetof(struct cl_derived, agent_mapped), FLAG},
+    [RESPONSE_MAPPED] = {offsetof(struct cl_derived, response_mapped), FLAG},
+    [PAUSE_FROM] = {offsetof(struct cl_derived, pause_from), TIME},
+    [ELAPSED_SECS] = {offsetof(struct cl_derived, elapsed_secs), REAL},
+    [OVERRUN_SECS] = {offsetof(struct cl_derived, overrun_secs), REAL},
+    [LATE_BY_TARGET] = {offsetof(struct cl_derived, late_by_target), FLAG},
+    [PLAIN_CLOCK] = {offsetof(struct cl_derived, plain_clock), FLAG},
+    [DAY_UNSURE] = {offsetof(struct cl_derived, day_unsure), FLAG},
+    [RESPONSE_TARGET_SECS] = {offsetof(struct cl_derived, response_target_secs), REAL},
+    [RESPONSE_DUE_AT] = {offsetof(struct cl_derived, response_due_at), TIME},
+    [RESPONSE_BREACH_AT] = {offsetof(struct cl_derived, response_breach_at), TIME},
+    [RESPONSE_LATE] = {offsetof(struct cl_derived, response_late), FLAG},
+    [WORK_RESOLVE_SECS] = {offsetof(struct cl_derived, work_resolve_secs), REAL},
+    [WORK_RESPONSE_SECS] = {offsetof(struct cl_derived, work_response_secs), REAL},
+    [REQUESTER_WAIT_SECS] = {offsetof(struct cl_derived, requester_wait_secs), REAL},
+    [AGENT_WAIT_SECS] = {offsetof(struct cl_derived, agent_wait_secs), REAL},
+    [ON_HOLD_SECS] = {offsetof(struct cl_derived, on_hold_secs), REAL},
+    [POLICY_RULE] = {offsetof(struct cl_derived, rule), RULE},
+    [NEXT_SAME_AT] = {offsetof(struct cl_derived, next_same_at), TIME},
+    [CREATED_IS_DAY] = {offsetof(struct cl_derived, created_is_day), FLAG},
+};
 
 double cl_derived_value(const struct cl_derived *d, size_t i) {
     assert(i < COLUMN_COUNT);
-    switch ((enum column)i) {
-    case STATUS_STATE:
-        return d->status_state;
-    case CLOSE_AT:
-        return time_value(d->close_at);
-    case TARGET_SECS:
-        return d->target_secs;
-    case DUE_AT:
-        return time_value(d->due_at);
-    case AT_RISK_AT:
-        return time_value(d->at_risk_at);
-    case BREACH_AT:
-        return time_value(d->breach_at);
-    case RESPONSE_SECS:
-        return d->response_secs;
-    case RESOLVE_SECS:
-        return d->resolve_secs;
-    case SLA_BASIS:
-        return d->sla_basis;
-    case SLA_FLAG:
-        return flag_value(d->sla_flag);
-    case PENALTY:
-        return d->penalty;
-    case ENDED_LATE:
-        return flag_value(d->ended_late);
-    case ESCALATED_ANY:
-        return flag_value(d->escalated_any);
-    case REOPENED_ANY:
-        return flag_value(d->reopened_any);
-    case ESCALATED_AT:
-        return time_value(d->escalated_at);
-    case REOPENED_AT:
-        return time_value(d->reopened_at);
-    case CSAT_SHARE:
-        return d->csat_share;
-    case AGENT_MAPPED:
-        return flag_value(d->agent_mapped);
-    case RESPONSE_MAPPED:
-        return flag_value(d->response_mapped);
-    case PAUSE_FROM:
-        return time_value(d->pause_from);
-    case ELAPSED_SECS:
-        return d->elapsed_secs;
-    case OVERRUN_SECS:
-        return d->overrun_secs;
-    case LATE_BY_TARGET:
-        return flag_value(d->late_by_target);
-    case PLAIN_CLOCK:
-        return flag_value(d->plain_clock);
-    case DAY_UNSURE:
-        return flag_value(d->day_unsure);
-    case RESPONSE_TARGET_SECS:
-        return d->response_target_secs;
-    case RESPONSE_DUE_AT:
-        return time_value(d->response_due_at);
-    case RESPONSE_BREACH_AT:
-        return time_value(d->response_breach_at);
-    case RESPONSE_LATE:
-        return flag_value(d->response_late);
-    case WORK_RESOLVE_SECS:
-        return d->work_resolve_secs;
-    case WORK_RESPONSE_SECS:
-        return d->work_response_secs;
-    case REQUESTER_WAIT_SECS:
-        return d->requester_wait_secs;
-    case AGENT_WAIT_SECS:
-        return d->agent_wait_secs;
-    case ON_HOLD_SECS:
-        return d->on_hold_secs;
-    case POLICY_RULE:
-        return d->rule > 0 ? (double)d->rule : (double)NAN;
-    case NEXT_SAME_AT:
-        return time_value(d->next_same_at);
-    case CREATED_IS_DAY:
-        return flag_value(d->created_is_day);
-    case COLUMN_COUNT:
-        break;
+    union {
+        double real;
+        int64_t time;
+        int8_t flag;
+        uint8_t small;
+        size_t rule;
+    } v;
+    static const size_t sizes[] = {[REAL] = sizeof v.real,
+                                   [TIME] = sizeof v.time,
+                                   [FLAG] = sizeof v.flag,
+                                   [SMALL] = sizeof v.small,
+                                   [RULE] = sizeof v.rule};
+    memcpy(&v, (const char *)d + places[i].at, sizes[places[i].form]);
+    switch (places[i].form) {
+    case REAL:
+        return v.real;
+    case TIME:
+        return v.time == CL_NO_TIME ? (double)NAN : (double)v.time;
+    case FLAG:
+        return v.flag < 0 ? (double)NAN : v.flag;
+    case SMALL:
+        return v.small;
+    case RULE:
+        return v.rule > 0 ? (double)v.rule : (double)NAN;
     }
     return (double)NAN;
 }
