@@ -220,7 +220,10 @@ static void put_items(struct cl_panel_job *job, struct cl_panel_items *l, const 
         cl_panel_item(l, CL_ROLE_WARN, "State", "not created yet at this instant", NULL);
     else
         cl_panel_item(l, open ? CL_ROLE_ACCENT : CL_ROLE_TEXT, "State",
-                      cl_state_name((enum cl_state)v[STATE]), NULL);
+                      (int)v[STATE] == CL_STATE_IN_PROGRESS /* whose name is for filters */
+                          ? "in progress"
+                          : cl_state_name((enum cl_state)v[STATE]),
+                      NULL);
     if (!isnan(v[AGE]))
         cl_panel_item(l, CL_ROLE_TEXT, "Age", cl_panel_age(arena, v[AGE]), NULL);
     target_items(job, l, v);

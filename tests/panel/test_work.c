@@ -39,7 +39,7 @@ static void put_case(FILE *to, size_t i) {
     fprintf(to, "T%zu,2024-%02zu-%02zu %02zu:05:00,", i, 3 + day / 28, 1 + day % 28, hour);
     size_t end = day * 24 + hour + (size_t)took;
     if (i % 50 == 49) {
-        fputs(",Open", to);
+        fputs(i == 49 ? ",In Progress" : ",Open", to);
         rated = false;
     } else {
         fprintf(to, "2024-%02zu-%02zu %02zu:05:00,Closed", 3 + end / 24 / 28, 1 + end / 24 % 28,
@@ -240,6 +240,14 @@ static void weeks_have_cells_of_their_own(void **state) {
     says(fig.as.heat.cells[4 * 24 + 22].say, "breached");
 }
 
+static const char *item(const struct cl_figure *fig, const char *label) {
+    for (size_t i = 0; i < fig->as.items.n; i++)
+        if (strcmp(fig->as.items.items[i].label, label) == 0)
+            return fig->as.items.items[i].text;
+    fail_msg("no %s", label);
+    return "";
+}
+
 static bool has_item(const struct cl_figure *fig, const char *label) {
     for (size_t i = 0; i < fig->as.items.n; i++)
         if (strcmp(fig->as.items.items[i].label, label) == 0)
@@ -255,6 +263,8 @@ static void a_case_says_things_once(void **state) {
     assert_false(has_item(&fig, "Priority (file)"));
     fig = make("case", (struct cl_panel_params){.case_id = 5});
     assert_true(has_item(&fig, "Priority (file)"));
+    fig = make("case", (struct cl_panel_params){.case_id = 50});
+    assert_string_equal(item(&fig, "State"), "in progress");
 }
 
 /* Closed after two hours, it was never at risk. */
@@ -277,14 +287,6 @@ static double measure(const char *key, const char *where) {
     struct cl_answer a;
     assert_int_equal(cl_metrics_ask(f.backend, &f.scope, &q, 1, f.arena, &a, &f.err), CL_OK);
     return a.rows[0].values[0].value;
-}
-
-static const char *item(const struct cl_figure *fig, const char *label) {
-    for (size_t i = 0; i < fig->as.items.n; i++)
-        if (strcmp(fig->as.items.items[i].label, label) == 0)
-            return fig->as.items.items[i].text;
-    fail_msg("no %s", label);
-    return "";
 }
 
 static void money_agrees_with_the_measures(void **state) {
