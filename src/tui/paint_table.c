@@ -80,6 +80,16 @@ static int heated_columns(const struct fitted *f) {
     return n;
 }
 
+/* Some columns of the window around the cursor are outside of it. */
+static bool is_paged(const struct fitted *f, const struct cl_fig_table *t) {
+    size_t window = 0, shown = 0;
+    for (size_t i = 0; i < t->n_columns; i++)
+        window += t->columns[i].drop == CL_DROP_WINDOW;
+    for (size_t i = 0; i < f->n; i++)
+        shown += t->columns[f->at[i]].drop == CL_DROP_WINDOW;
+    return shown < window;
+}
+
 /* Spare room goes first to columns whose texts are cut, then to the last of text. */
 static void grow(struct fitted *f, const struct cl_fig_table *t, struct cl_canvas *c, int spare) {
     int text = -1;
@@ -97,7 +107,9 @@ static void grow(struct fitted *f, const struct cl_fig_table *t, struct cl_canva
         spare -= more > 0 ? more : 0;
         text = col->right ? text : (int)i;
     }
-    for (size_t i = 0; i < f->n; i++) { /* then to bars, as long as all get one */
+    /* Then to bars, as long as all get one; not where other columns are a step away, or
+     * a step would change what cells look like. */
+    for (size_t i = 0; i < f->n && !is_paged(f, t); i++) {
         if (f->shade[i] > 0 && spare >= heated_columns(f) * BAR) {
             f->width[i] += BAR;
             f->shade[i] += BAR;

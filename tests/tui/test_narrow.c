@@ -79,10 +79,49 @@ static void plain_shades_are_no_part_of_numbers(void **state) {
     cl_canvas_free(c);
 }
 
+/* Where others are hidden, which the marks in the gaps tell, cells have shades and
+ * no bars, which a step of the cursor would take away again. */
+static void a_step_does_not_change_what_cells_look_like(void **state) {
+    static const struct cl_fig_column columns[] = {
+        {.title = "Priority", .width = 8},
+        {.title = "Alpha", .width = 12, .right = true, .drop = CL_DROP_WINDOW},
+        {.title = "Beta", .width = 12, .right = true, .drop = CL_DROP_WINDOW},
+        {.title = "Gamma", .width = 5, .right = true, .drop = CL_DROP_WINDOW},
+        {.title = "Total", .width = 5, .right = true}};
+    static const struct cl_fig_cell cells[] = {{.text = "High"},
+                                               {.text = "7", .heat = 0.3, .drill = "a"},
+                                               {.text = "8", .heat = 0.6, .drill = "b"},
+                                               {.text = "9", .heat = 1, .drill = "c"},
+                                               {.text = "24", .drill = "d"}};
+    static const struct cl_fig_row row = {.cells = cells};
+    struct cl_figure f = {
+        .kind = CL_FIG_TABLE,
+        .as.table = {.columns = columns, .n_columns = 5, .rows = &row, .n_rows = 1, .total = 1}};
+    struct cl_canvas *c = cl_canvas_new(39, 2, false);
+    struct paint p = {.c = c, .area = {0, 0, 39, 2}, .figure = &f, .find = "", .focused = true};
+    (void)state;
+    p.spot.col = 1;
+    paint_table(&p);
+    assert_string_equal(dump(c), "  Priority        Alpha ›Total\n"
+                                 " ▸High                7▒    24\n");
+    cl_canvas_clear(c);
+    p.spot.col = 3;
+    paint_table(&p);
+    assert_string_equal(dump(c), "  Priority‹        Beta  Gamma  Total\n"
+                                 " ▸High                8▓     9█    24\n");
+    cl_canvas_resize(c, 80, 2); /* with all of them there are bars */
+    p.area.w = 80;
+    paint_table(&p);
+    assert_non_null(strstr(dump(c), "██████"));
+    assert_null(strstr(text, "‹"));
+    cl_canvas_free(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_keeps_its_number),
         cmocka_unit_test(plain_shades_are_no_part_of_numbers),
+        cmocka_unit_test(a_step_does_not_change_what_cells_look_like),
     };
     return cmocka_run_group_tests_name("narrow", tests, NULL, NULL);
 }
