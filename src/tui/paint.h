@@ -47,6 +47,12 @@ struct paint_axis {
 void paint_axis_cursor(struct paint_axis *a, int at, const char *label, int w);
 bool paint_axis_free(const struct paint_axis *a, int at, int w); /* for a label */
 const char *paint_spark(struct cl_canvas *c, const double *points, size_t n);
+/* What is shown of a note in `room` columns: where it is too long its last parts, if
+ * those fit. */
+const char *paint_note(struct cl_canvas *c, const char *note, int room);
+/* The note in the last rows of `in` where the figure leaves them empty; rows taken. */
+int paint_note_below(struct cl_canvas *c, struct cl_rect in, const struct cl_figure *f,
+                     const char *note);
 void paint_scrollbar(struct cl_canvas *c, struct cl_rect column, int64_t total, int64_t top,
                      int64_t rows);
 

@@ -99,11 +99,17 @@ static void panel(struct screen *s, int i, bool focused) {
     const struct cl_figure *f = cl_app_figure(s->app, i);
     struct cl_rect in = s->layout.at[i];
     bool boxed = s->layout.style[i] == LAYOUT_BOX;
+    const char *title = panel_title(s, i);
     const char *note = panel_note(s, f, &top->spots[i], boxed, focused);
+    int room = in.w - cl_canvas_width(s->canvas, title) - (boxed ? 9 : 7), below = 0;
+    if (note && cl_canvas_width(s->canvas, note) > room)
+        below = paint_note_below(s->canvas, layout_inside(&s->layout, i), f, note);
+    note = below > 0 ? NULL : paint_note(s->canvas, note, room);
     if (boxed)
-        in = cl_canvas_box(s->canvas, in, focused, panel_title(s, i), note);
+        in = cl_canvas_box(s->canvas, in, focused, title, note);
     else if (s->layout.style[i] == LAYOUT_RULE)
-        in = cl_canvas_rule(s->canvas, in, focused, panel_title(s, i), note);
+        in = cl_canvas_rule(s->canvas, in, focused, title, note);
+    in.h -= below;
     if (focused) { /* where it rests when the painter shows no cursor */
         s->canvas->cursor_x = in.x;
         s->canvas->cursor_y = in.y;

@@ -117,11 +117,33 @@ static void a_step_does_not_change_what_cells_look_like(void **state) {
     cl_canvas_free(c);
 }
 
+/* The reasons stand last and are what one cannot do without. */
+static void notes_keep_their_reasons(void **state) {
+    static const char note[] = "by priority, 4 strata; without Average response";
+    static const char why[] = "clock cannot pause: no status history";
+    static const struct cl_fig_bar bars[] = {{.label = "breached", .text = "5", .value = 5}};
+    struct cl_figure f = {.kind = CL_FIG_BARS, .as.bars = {.bars = bars, .n = 1, .max = 5}};
+    struct cl_canvas *c = cl_canvas_new(30, 3, false);
+    (void)state;
+    assert_string_equal(paint_note(c, note, 60), note);
+    assert_string_equal(paint_note(c, note, 30), "… without Average response");
+    assert_string_equal(paint_note(c, note, 10), note); /* the border cuts it */
+    assert_null(paint_note(c, NULL, 10));
+    assert_int_equal(paint_note_below(c, (struct cl_rect){0, 0, 30, 3}, &f, why), 2);
+    assert_string_equal(dump(c), "\n clock cannot pause: no\n status history\n");
+    cl_canvas_clear(c);
+    f.as.bars.part_name = "high risk"; /* its legend takes the row */
+    assert_int_equal(paint_note_below(c, (struct cl_rect){0, 0, 30, 3}, &f, why), 0);
+    assert_string_equal(dump(c), "\n\n\n");
+    cl_canvas_free(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_change_keeps_its_number),
         cmocka_unit_test(plain_shades_are_no_part_of_numbers),
         cmocka_unit_test(a_step_does_not_change_what_cells_look_like),
+        cmocka_unit_test(notes_keep_their_reasons),
     };
     return cmocka_run_group_tests_name("narrow", tests, NULL, NULL);
 }
