@@ -11,7 +11,7 @@ static const struct base {
     {.key = "sla_compliance", .title = "Due"},
     {.key = "sla_compliance_resolved", .title = "Resolved", .drop = 1},
     {.key = "sla_compliance_created", .title = "Created", .drop = 2},
-    {.key = "open_overdue_rate", .title = "Overdue of open", .drop = 3},
+    {.key = "open_overdue_rate", .title = "Late of open", .drop = 3},
     {.key = "response_sla_compliance", .title = "Response", .drop = 4},
 };
 
