@@ -137,6 +137,8 @@ static void explain_help_and_palette(void **state) {
     tty_press(s, "li", "Missing values stay missing");
     tty_press(s, "\x1b", "Open by department");
     tty_press(s, "?", "Next row");
+    tty_press(s, "\x1bOF", "more columns to the left"); /* the last command, and all signs */
+    assert_non_null(strstr(tty_screen(s), "What the signs mean"));
     tty_press(s, "narrow", "Keep only cases that match");
     tty_press(s, "\r", "Narrow to");
     tty_press(s, "\x1b", "Open by department");
