@@ -88,6 +88,7 @@ size_t cl_kind_size(enum cl_kind kind); /* bytes of one value */
 
 struct cl_column {
     const char *name, *title;
+    const char *header; /* of a field: the heading that an export has it under, or NULL */
     enum cl_kind kind;
     bool mapped; /* some source has this column */
     bool derived, extra, personal;

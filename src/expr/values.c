@@ -325,6 +325,23 @@ static enum cl_rc one_value(struct cl_filter *f, const struct cl_filter_field *f
     return number_value(f, field, cmp, s, out);
 }
 
+/* What filters take beside columns and dimensions and people see somewhere; the rest of
+ * the vocabulary and of the derived columns serves the catalogue. */
+static const char *const shown_names[] = {"age",      "response",  "resolution",
+                                          "overrun",  "due_at",    "breach_at",
+                                          "close_at", "high_risk", "unassigned"};
+
+/* A known name with something after it: age of "age_hours". */
+static const char *begins_with(struct cl_slice name, const struct cl_names *known) {
+    const char *best = NULL;
+    for (size_t i = 0; i < known->n; i++) {
+        size_t n = strlen(known->at[i]);
+        bool begins = name.len > n && memcmp(name.ptr, known->at[i], n) == 0 && name.ptr[n] == '_';
+        best = begins && (!best || n > strlen(best)) ? known->at[i] : best;
+    }
+    return best;
+}
+
 static enum cl_rc unknown_field(struct cl_filter *f, struct cl_slice name) {
     struct cl_names known = {.listed = "caseload fields FILE, with the columns they are"};
     uint16_t n = cl_table_columns(f->p->table);
@@ -332,15 +349,26 @@ static enum cl_rc unknown_field(struct cl_filter *f, struct cl_slice name) {
     cl_names_add(f->p, &known, "is");
     for (uint16_t i = 0; i < n; i++) {
         const struct cl_column *c = cl_table_column(f->p->table, i);
-        cl_names_add(f->p, &known, c ? c->name : NULL);
+        cl_names_add(f->p, &known, c && !c->derived ? c->name : NULL);
     }
     for (size_t i = 0; vocab && i < vocab->n_dims; i++) {
         cl_names_add(f->p, &known, vocab->dims[i].key);
     }
     for (size_t i = 0; vocab && i < vocab->n_terms; i++) {
-        cl_names_add(f->p, &known, vocab->terms[i].name);
+        if (vocab->terms[i].own) {
+            cl_names_add(f->p, &known, vocab->terms[i].name);
+        }
     }
-    return cl_expr_unknown(f->err, "filter: unknown field", cl_fold(f->p->arena, name), &known);
+    for (size_t i = 0; i < CL_LEN(shown_names); i++) {
+        cl_names_add(f->p, &known, shown_names[i]);
+    }
+    struct cl_slice folded = cl_fold(f->p->arena, name);
+    const char *begins = cl_nearest(folded, known.at, known.n) ? NULL : begins_with(folded, &known);
+    if (begins) {
+        return cl_fail(f->err, CL_E_USAGE, "filter: unknown field '%.*s': did you mean '%s'?",
+                       folded.len > 60 ? 60 : (int)folded.len, folded.ptr, begins);
+    }
+    return cl_expr_unknown(f->err, "filter: unknown field", folded, &known);
 }
 
 /* closed and resolved: where an export has only one of them, it serves for both. */

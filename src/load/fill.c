@@ -123,6 +123,7 @@ static void add_field(struct fill *f, size_t field) {
     c->type = s->type;
     c->def.extra = !schema;
     c->def.personal = schema && cl_columns[s->col].personal;
+    c->def.header = schema ? cl_arena_str(f->arena, s->header) : NULL;
     if (s->type != CL_T_TEXT) {
         make_data(f, c);
     }

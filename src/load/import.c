@@ -15,6 +15,8 @@
 #define ZONE_FROM INT64_C(-2208988800)
 #define ZONE_TO INT64_C(4102444800)
 
+#define FAILURES_BYTES (sizeof((struct cl_err *)0)->text - 32) /* "; and 12 more" fits too */
+
 struct run {
     struct load *l;
     struct merge *merge;
@@ -354,13 +356,28 @@ static enum cl_rc import_once(struct run *r, const bool *only, struct cl_err *er
     return rc;
 }
 
+/* All in one line, as far as an error reaches. */
 static enum cl_rc no_file(struct load *l, const bool *only, struct cl_err *err) {
+    struct cl_buf b = {0};
+    size_t rest = 0;
     for (size_t i = 0; i < l->files.n; i++) {
-        if (l->files.items[i].failed && (!only || only[i])) {
-            return cl_fail(err, CL_E_INPUT, "%s", l->files.items[i].failed);
+        const char *why = l->files.items[i].failed;
+        if (!why || (only && !only[i])) {
+            continue;
         }
+        if (b.len && b.len + strlen(why) > FAILURES_BYTES) {
+            rest++;
+            continue;
+        }
+        cl_buf_puts(&b, b.len ? "; " : "");
+        cl_buf_puts(&b, why);
     }
-    return cl_fail(err, CL_E_INPUT, "no file to import");
+    if (rest) {
+        cl_buf_printf(&b, "; and %zu more", rest);
+    }
+    enum cl_rc rc = cl_fail(err, CL_E_INPUT, "%s", b.len ? b.ptr : "no file to import");
+    cl_buf_free(&b);
+    return rc;
 }
 
 enum cl_rc load_import(struct load *l, const bool *only, struct cl_import_report *report,

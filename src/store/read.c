@@ -68,6 +68,7 @@ static enum cl_rc add_field(struct snapshot *s, size_t i, struct cl_err *err) {
     t->id = schema ? (uint16_t)f->pub.col : CL_NO_COLUMN;
     t->def.extra = !schema;
     t->def.personal = schema && cl_columns[f->pub.col].personal;
+    t->def.header = schema ? cl_arena_str(s->arena, f->pub.header) : NULL;
     if (f->pub.type == CL_T_TEXT) {
         return CL_OK;
     }

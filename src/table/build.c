@@ -64,6 +64,9 @@ struct cl_col_data *cl_col_data_new(const struct cl_column *def, void *data, str
     cl_fold_buf(&col->folded_title, cl_slice(col->title));
     col->column.name = col->name;
     col->column.title = col->title;
+    col->header = def->header && *def->header ? copy(def->header) : NULL;
+    col->column.header = col->header;
+    cl_fold_buf(&col->folded_header, cl_slice(col->header));
     col->dict = col->column.kind == CL_KIND_CODE && data && !dict ? cl_dict_new() : dict;
     col->column.dict = col->dict;
     point_at(col, data);
@@ -81,7 +84,9 @@ void cl_col_data_unref(struct cl_col_data *col) {
         return;
     free(col->name);
     free(col->title);
+    free(col->header);
     cl_buf_free(&col->folded_title);
+    cl_buf_free(&col->folded_header);
     if (col->owner)
         cl_col_data_unref(col->owner);
     else

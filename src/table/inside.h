@@ -10,10 +10,10 @@
 struct cl_col_data {
     atomic_uint refs;
     struct cl_column column;
-    char *name, *title;         /* what column.name and column.title point to */
-    struct cl_buf folded_title; /* for looking up */
-    void *data;                 /* what column.v points to; NULL for TEXT */
-    struct cl_col_data *owner;  /* counted: whose data these are, or NULL: its own */
+    char *name, *title, *header; /* what column.name and so on point to; header may be NULL */
+    struct cl_buf folded_title, folded_header; /* for looking up */
+    void *data;                                /* what column.v points to; NULL for TEXT */
+    struct cl_col_data *owner;                 /* counted: whose data these are, or NULL: its own */
     struct cl_dict *dict;
     _Atomic(struct cl_extent *) extent; /* of the owner: of its data; NULL: not yet asked for */
 };

@@ -52,6 +52,19 @@ const struct cl_column *cl_table_column(const struct cl_table *t, uint16_t id) {
     return t->cols[id] ? &t->cols[id]->column : &hole;
 }
 
+/* The heading itself, or the identifier that an extra column of that heading has. */
+static bool is_heading(const struct cl_buf *heading, const struct cl_buf *name) {
+    if (heading->len != name->len || name->len == 0)
+        return false;
+    for (size_t i = 0; i < name->len; i++) {
+        unsigned char h = (unsigned char)heading->ptr[i], n = (unsigned char)name->ptr[i];
+        bool letter = (h >= 'a' && h <= 'z') || (h >= '0' && h <= '9') || h >= 0x80;
+        if (h != n && (letter || n != '_'))
+            return false;
+    }
+    return true;
+}
+
 uint16_t cl_table_find(const struct cl_table *t, struct cl_slice name) {
     if (name.len == 0)
         return CL_NO_COLUMN;
@@ -68,6 +81,10 @@ uint16_t cl_table_find(const struct cl_table *t, struct cl_slice name) {
         const struct cl_col_data *col = t->cols[i];
         if (col && folded.len > 0 && col->folded_title.len == folded.len &&
             memcmp(col->folded_title.ptr, folded.ptr, folded.len) == 0)
+            found = i;
+    }
+    for (uint16_t i = 0; i < t->columns && found == CL_NO_COLUMN; i++) {
+        if (t->cols[i] && is_heading(&t->cols[i]->folded_header, &folded))
             found = i;
     }
     cl_buf_free(&folded);

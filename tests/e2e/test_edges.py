@@ -134,5 +134,33 @@ def a_date_has_no_hour():
                                           "--measure", "cases")["rows"]}, {"Fri", "Sat"})
 
 
+@test
+def names_that_people_use_are_known():
+    f = path("sla.csv", "Case_ID,Created_Date,Status,SLA_Days,Ticket Type\nC1,2024-03-01,Open,2,Fault\n"
+                        "C2,2024-03-01,Open,5,Question\n")
+    for name in ("SLA_Days", "sla_days", '"SLA_Days"'):
+        equal(ids(f, "--filter", name + ">3d"), ["C2"], name)
+    equal(ids(f, "--filter", '"ticket type":fault'), ["C1"])
+    equal(ids(f, "--filter", "ticket_type:fault"), ["C1"])
+    equal({r["type"] for r in run_json("query", f, "--by", "Ticket Type", "--measure", "cases")["rows"]},
+          {"Fault", "Question"})
+    said = run("cases", f, "--filter", "age_hours>3", code=2)[1]
+    assert "did you mean 'age'?" in said, said
+    said = run("cases", f, "--filter", "sla_basiss:1", code=2)[1]
+    assert "sla_basis'?" not in said, said
+
+
+@test
+def each_file_that_fails_is_named():
+    a, b = path("empty.csv", ""), path("html.csv", "<html><body>no</body></html>\n")
+    said = run("kpi", a, b, code=3)[1]
+    equal(said.count("\n"), 1, said)
+    assert "empty.csv" in said and "html.csv" in said, said
+    many = [path("none%02d.csv" % i, "") for i in range(40)]
+    said = run("kpi", *many, code=3)[1]
+    equal(said.count("\n"), 1, said)
+    assert " more" in said, said
+
+
 if __name__ == "__main__":
     main()
