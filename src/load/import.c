@@ -24,6 +24,9 @@ struct run {
     struct merge_file *file;               /* the one that is being read */
     const struct cl_file_profile *profile; /* of it */
     uint64_t records;
+    struct cl_map *reasons;  /* why records of the file were rejected, to how often; or NULL */
+    uint64_t *reason_counts; /* in the arena */
+    size_t cap_reasons;
     struct cl_arena *arena;
     struct cl_dict **dicts; /* of the file's word columns */
     size_t n_dicts, cap_dicts;
@@ -186,8 +189,43 @@ static enum cl_rc sink_add(void *ctx, const struct cl_batch *batch, struct cl_er
     return rc ? rc : fill_publish(r->l->fill, r->records, false, err);
 }
 
+static void count_reason(struct run *r, const char *reason) {
+    bool added;
+    r->reasons = r->reasons ? r->reasons : cl_map_new();
+    uint32_t at = cl_map_add(r->reasons, cl_slice(reason), &added);
+    if (at >= r->cap_reasons) {
+        size_t cap = r->cap_reasons ? r->cap_reasons * 2 : 16;
+        uint64_t *grown = cl_arena_array(r->arena, cap, sizeof *grown);
+        if (r->cap_reasons) {
+            memcpy(grown, r->reason_counts, r->cap_reasons * sizeof *grown);
+        }
+        r->reason_counts = grown;
+        r->cap_reasons = cap;
+    }
+    r->reason_counts[at] = added ? 1 : r->reason_counts[at] + 1;
+}
+
+/* A file of which every record is rejected is no export of cases, whatever it is; a dry
+ * run goes on, to show them. */
+static enum cl_rc none_is_a_case(struct run *r, const struct load_file *in, struct cl_err *err) {
+    const struct cl_store_file *f = &r->file->ledger;
+    if (f->records == 0 || f->quarantined < f->records || r->l->o->dry_run) {
+        return CL_OK;
+    }
+    uint32_t most = 0;
+    for (uint32_t i = 1; i < cl_map_count(r->reasons); i++) {
+        most = r->reason_counts[i] > r->reason_counts[most] ? i : most;
+    }
+    struct cl_slice reason = cl_map_key(r->reasons, most);
+    return cl_fail(err, CL_E_INPUT,
+                   "%s: none of its %llu records is a case, mostly: %.*s;"
+                   " caseload import --dry-run shows them",
+                   in->path, (unsigned long long)f->records, (int)reason.len, reason.ptr);
+}
+
 static enum cl_rc sink_reject(void *ctx, const struct cl_reject *reject, struct cl_err *err) {
     struct run *r = ctx;
+    count_reason(r, reject->reason);
     r->file->ledger.records++;
     r->file->ledger.quarantined++;
     r->records++;
@@ -242,7 +280,11 @@ static enum cl_rc read_file(struct run *r, const struct load_file *in, struct cl
     describe_file(r, in, p);
     enum cl_rc rc = find_source(r, in->path, p, err);
     rc = rc ? rc : cl_store_file_add(r->l->store, &r->file->ledger, err);
-    return rc ? rc : cl_ingest_run(ingest, &sink, err);
+    rc = rc ? rc : cl_ingest_run(ingest, &sink, err);
+    rc = rc ? rc : none_is_a_case(r, in, err);
+    cl_map_free(r->reasons);
+    r->reasons = NULL;
+    return rc;
 }
 
 static enum cl_rc import_file(struct run *r, struct load_file *in, struct cl_err *err) {
