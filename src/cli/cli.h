@@ -117,7 +117,7 @@ int cli_session_close(struct cli_session *s, int code); /* code, or 5 when the l
 const char *cli_filter_text(const struct cli_options *o, struct cl_arena *arena);
 
 int cli_exit_code(enum cl_rc rc);
-/* Writes to --output or standard output. */
+/* Writes to --output or standard output; a terminal gets no byte that it would obey. */
 CL_NODISCARD enum cl_rc cli_emit(const struct cli_options *o, const struct cl_buf *out,
                                  struct cl_err *err);
 /* --format, checked against what the command offers; "text" by default. */

@@ -6,6 +6,7 @@
 #include "caseload/base/file.h"
 #include "caseload/base/ini.h"
 #include "caseload/base/num.h"
+#include "caseload/base/utf8.h"
 
 #include "cli.h"
 
@@ -232,11 +233,27 @@ int cli_session_close(struct cli_session *s, int code) {
     return code == 0 && s->partial ? 5 : code;
 }
 
-enum cl_rc cli_emit(const struct cli_options *o, const struct cl_buf *out, struct cl_err *err) {
+/* Cells are bytes that anybody may have written: a program gets them as they are, a
+ * terminal would obey them.  Line ends and the tabs of tsv stay. */
+static void make_safe(const struct cl_buf *out, struct cl_buf *safe) {
+    struct cl_arena *arena = cl_arena_new();
+    for (size_t at = 0; at < out->len;) {
+        size_t n = 0;
+        while (at + n < out->len && out->ptr[at + n] != '\n' && out->ptr[at + n] != '\t')
+            n++;
+        struct cl_slice s = cl_utf8_safe(arena, (struct cl_slice){out->ptr + at, n}, false);
+        cl_buf_add(safe, s.ptr, s.len);
+        at += n;
+        if (at < out->len)
+            cl_buf_putc(safe, out->ptr[at++]);
+        cl_arena_reset(arena);
+    }
+    cl_arena_free(arena);
+}
+
+static enum cl_rc write_out(const char *path, const struct cl_buf *out, struct cl_err *err) {
     struct cl_output *file;
-    if (o->output && !*o->output)
-        return cl_fail(err, CL_E_USAGE, "--output: name a file, or - for standard output");
-    enum cl_rc rc = cl_output_open(o->output ? o->output : "-", &file, err);
+    enum cl_rc rc = cl_output_open(path, &file, err);
     if (rc != CL_OK)
         return rc;
     rc = cl_output_write(file, out->ptr ? out->ptr : "", out->len, err);
@@ -245,6 +262,19 @@ enum cl_rc cli_emit(const struct cli_options *o, const struct cl_buf *out, struc
         return rc;
     }
     return cl_output_commit(file, err);
+}
+
+enum cl_rc cli_emit(const struct cli_options *o, const struct cl_buf *out, struct cl_err *err) {
+    const char *path = o->output ? o->output : "-";
+    if (!*path)
+        return cl_fail(err, CL_E_USAGE, "--output: name a file, or - for standard output");
+    if (strcmp(path, "-") != 0 || !isatty(STDOUT_FILENO))
+        return write_out(path, out, err);
+    struct cl_buf safe = {0};
+    make_safe(out, &safe);
+    enum cl_rc rc = write_out(path, &safe, err);
+    cl_buf_free(&safe);
+    return rc;
 }
 
 enum cl_rc cli_format(const struct cli_options *o, const struct cli_command *c, const char **format,

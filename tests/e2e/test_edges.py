@@ -1,6 +1,6 @@
 """Questions at the edges: filters on texts, periods of one end, the past, masks, and
 files and places that fail.  What the answer must be is worked out here by hand."""
-import os, subprocess
+import os, pty, subprocess
 
 from harness import BIN, ENV, HOME, equal, kpis, main, near, path, run, run_json, test
 
@@ -160,6 +160,62 @@ def each_file_that_fails_is_named():
     said = run("kpi", *many, code=3)[1]
     equal(said.count("\n"), 1, said)
     assert " more" in said, said
+
+
+def in_terminal(*args):
+    """What a pseudo-terminal gets on standard output."""
+    master, slave = pty.openpty()
+    p = subprocess.Popen([BIN, *args], stdin=subprocess.DEVNULL, stdout=slave, stderr=subprocess.DEVNULL, env=ENV)
+    os.close(slave)
+    out = b""
+    while True:
+        try:
+            block = os.read(master, 65536)
+        except OSError:
+            break
+        if not block:
+            break
+        out += block
+    os.close(master)
+    equal(p.wait(), 0)
+    return out
+
+
+@test
+def a_terminal_obeys_no_cell():
+    bad = "x\x1b]0 owned\x07\x1b[31m\u202ey\u009b2J"
+    f = path("escape.csv", "Ticket ID,Created,Status,Subject,Note\n1,2024-03-01,Open,%s,%s\n" % (bad, bad) +
+             "".join("%d,2024-03-01,Open,an ordinary text,another one\n" % i for i in range(2, 60)))
+    for form in ("csv", "tsv", "json", "jsonl", "md", "text"):
+        seen = in_terminal("cases", f, "--format", form)
+        equal([c for c in ("\x1b", "\x07", "\u202e", "\u009b") if c in seen.decode()], [], form)
+        assert b"y" in seen and b"Open" in seen, seen
+    assert b"\t" in in_terminal("cases", f, "--format", "tsv")
+    for args in ((), ("--output", "-")):
+        assert bad in run("cases", f, "--format", "csv", *args)[0]
+    out = path("escape.out")
+    in_terminal("cases", f, "--format", "csv", "--output", out)
+    assert bad in open(out, encoding="utf-8", newline="").read()
+
+
+@test
+def a_file_without_a_case_is_no_export():
+    bad = path("nocase.csv", "id,created,status\n1,2024-01-01,Open,x\n2,2024-01-01,Open,y,z\n3,a,b,c\n")
+    db = os.path.join(HOME, "nocase.db")
+    for args in (("kpi", bad), ("import", bad, "--db", db)):
+        said = run(*args, code=3)[1]
+        equal(said.count("\n"), 1, said)
+        assert "none of its 3 records is a case" in said and "4 fields, the header has 3" in said, said
+    equal(os.path.exists(db), False)
+    out = run("import", thirty(), bad, "--db", db, code=5)[1]
+    assert "nocase.csv" in out, out
+    equal(run("sql", "select count(*), (select count(*) from quarantined) from cases", "--db", db, "--format",
+              "csv")[0].splitlines()[1], "30,0")
+    doc = run_json("import", "--dry-run", bad)
+    equal(doc["files"][0]["quarantined"], 3)
+    equal(len(doc["quarantine"]), 3)
+    # One good record is enough.
+    run("kpi", path("onecase.csv", "id,created,status\n1,2024-01-01,Open\n2,2024-01-01,Open,y,z\n"))
 
 
 if __name__ == "__main__":
