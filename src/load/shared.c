@@ -113,12 +113,23 @@ static void sync_folder(const char *path) {
     cl_buf_free(&b);
 }
 
+/* People know the store by the name that they gave. */
+static enum cl_rc under_its_name(struct load *l, const struct place *p, enum cl_rc rc,
+                                 struct cl_err *err) {
+    size_t n = strlen(p->aside);
+    if (!err || strncmp(err->text, p->aside, n) != 0) {
+        return rc;
+    }
+    const char *rest = cl_arena_str(l->arena, err->text + n);
+    return cl_fail(err, rc, "%s%s", p->path, rest);
+}
+
 static enum cl_rc build(struct load *l, struct place *p, struct cl_loaded *out,
                         struct cl_err *err) {
     enum cl_rc rc = load_build_at(l, p->aside, out, err);
     if (rc) { /* the file is gone already */
         close(p->fd);
-        return rc;
+        return under_its_name(l, p, rc, err);
     }
     cl_store_close(l->store);
     l->store = NULL;

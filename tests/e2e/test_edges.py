@@ -1,6 +1,6 @@
 """Questions at the edges: filters on texts, periods of one end, the past, masks, and
 files and places that fail.  What the answer must be is worked out here by hand."""
-import os, pty, subprocess
+import os, pty, resource, signal, sqlite3, subprocess
 
 from harness import BIN, ENV, HOME, equal, kpis, main, near, path, run, run_json, test
 
@@ -216,6 +216,60 @@ def a_file_without_a_case_is_no_export():
     equal(len(doc["quarantine"]), 3)
     # One good record is enough.
     run("kpi", path("onecase.csv", "id,created,status\n1,2024-01-01,Open\n2,2024-01-01,Open,y,z\n"))
+
+
+def short_of_space(bytes_left, *args):
+    """Exit code and standard error where no file may grow beyond so many bytes."""
+    def limit():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_left, bytes_left))
+    p = subprocess.run([BIN, *args], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                       env=ENV, preexec_fn=limit)
+    return p.returncode, p.stderr.decode()
+
+
+def one_line(said, *parts):
+    equal(said.count("\n"), 1, said)
+    assert all(p in said for p in parts), said
+
+
+@test
+def trouble_with_a_store_is_one_line():
+    f = thirty()
+    db = os.path.join(HOME, "trouble.db")
+    run("import", f, "--db", db, "--quiet")
+    with sqlite3.connect(db) as store:
+        version = store.execute("PRAGMA user_version").fetchone()[0]
+        store.execute("PRAGMA user_version=99")
+    for args in (("kpi",), ("report",), ("cases",), ("import", f), ("kpi", f), ("sql", "select 1")):
+        one_line(run(*args, "--db", db, code=4)[1], "trouble.db", "newer")
+    with sqlite3.connect(db) as store:
+        store.execute("PRAGMA user_version=%d" % version)
+    run("kpi", "--db", db)
+    more = path("more.csv", HEAD + "".join("M%d,%s,2024-03-01 10:00:00,,Open,High,Ann\n" % (i, "x" * 90)
+                                           for i in range(4000)))
+    code, said = short_of_space(200000, "import", more, "--db", db)
+    equal(code, 4, said)
+    one_line(said, "trouble.db")
+    equal(run_json("query", "--db", db, "--measure", "cases")["rows"], [{"cases": 30}])
+    none = os.path.join(HOME, "none.db")
+    code, said = short_of_space(200000, "kpi", more, "--db", none)
+    equal(code, 4, said)
+    one_line(said, "none.db: ")
+    equal([n for n in os.listdir(HOME) if n.startswith("none.db")], [])
+    for args in (("kpi", f), ("report", f), ("kpi", f, "--format", "json")):
+        one_line(run(*args, "--output", "/dev/full", code=4)[1], "/dev/full")
+    one_line(run("import", f, "--db", os.path.join(HOME, "no", "where.db"), code=4)[1], "where.db")
+    if os.geteuid() == 0:
+        return  # may write anywhere
+    folder = os.path.join(HOME, "shut")
+    os.mkdir(folder)
+    os.rename(db, os.path.join(folder, "s.db"))
+    os.chmod(folder, 0o555)
+    run("kpi", "--db", os.path.join(folder, "s.db"))
+    one_line(run("import", more, "--db", os.path.join(folder, "s.db"), code=4)[1], "s.db")
+    one_line(run("import", more, "--db", os.path.join(folder, "t.db"), code=4)[1], "t.db")
+    os.chmod(folder, 0o755)
 
 
 if __name__ == "__main__":
