@@ -48,16 +48,6 @@ static const char *sniff_wide(const struct cl_scan *scan) {
     return NULL;
 }
 
-/* DOS code pages put their letters where Windows has punctuation, Cyrillic text
- * has high bytes in rows, western text single ones between ASCII letters. */
-static const char *sniff_narrow(const struct cl_scan *scan) {
-    if (scan->high >= 20 && scan->high_pairs * 10 > scan->high * 6)
-        return "WINDOWS-1251";
-    if (scan->high >= 8 && scan->c1 * 10 > scan->high * 6)
-        return "CP850";
-    return "WINDOWS-1252";
-}
-
 const char *cl_encoding_sniff(const struct cl_scan *scan, size_t *bom) {
     for (size_t i = 0; i < CL_LEN(boms); i++)
         if (scan->n_head >= boms[i].n && memcmp(scan->head, boms[i].bytes, boms[i].n) == 0) {
@@ -71,7 +61,7 @@ const char *cl_encoding_sniff(const struct cl_scan *scan, size_t *bom) {
     /* A few stray bytes in a large file are damage, not another encoding. */
     if (scan->utf8_bad * 20 <= scan->utf8_ok)
         return "UTF-8";
-    return sniff_narrow(scan);
+    return NULL;
 }
 
 bool cl_encoding_wide(const char *encoding) {

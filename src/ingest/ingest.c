@@ -204,6 +204,10 @@ static void note_decisions(struct cl_ingest *in) {
                                  "Every date fits with day or month first; %s is a guess, "
                                  "--date-order decides.",
                                  cl_order_name(in->plan.order)));
+    if (cl_reader_guessed(in->reader))
+        note(in, cl_arena_printf(in->arena,
+                                 "The encoding %s is a guess by the letters; --encoding decides.",
+                                 cl_reader_encoding(in->reader)));
     if (d->quote)
         note(in, "Fields are in single quotes.");
     if (d->escapes)

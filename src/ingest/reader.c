@@ -25,7 +25,7 @@ struct cl_reader {
     int fd;
     const char *encoding;
     char *own_encoding;
-    bool given, utf8;
+    bool given, utf8, guessed;
     size_t bom;
     iconv_t conv; /* (iconv_t)-1 when the bytes are UTF-8 */
     struct cl_scan scan;
@@ -159,9 +159,32 @@ static enum cl_rc first_look(struct cl_reader *r, struct cl_err *err) {
     return CL_OK;
 }
 
+/* Reads the bytes around the first that is no ASCII, and guesses by them. */
+static enum cl_rc guess_encoding(struct cl_reader *r, struct cl_err *err) {
+    uint64_t from = r->scan.first_high > BLOCK / 4 ? r->scan.first_high - BLOCK / 4 : 0;
+    size_t n = 0;
+    if (lseek(r->fd, (off_t)from, SEEK_SET) < 0)
+        return cl_fail(err, CL_E_INPUT, "%s: %s", r->name, strerror(errno));
+    for (size_t got = BLOCK; n < BLOCK && got > 0; n += got) {
+        got = BLOCK - n;
+        enum cl_rc rc = read_some(r, r->fd, r->raw + n, &got, err);
+        if (rc != CL_OK)
+            return rc;
+    }
+    const char *line = from ? memchr(r->raw, '\n', n) : NULL;
+    size_t skip = line ? (size_t)(line - r->raw) + 1 : 0;
+    r->encoding = cl_encoding_guess(&r->scan, (struct cl_slice){r->raw + skip, n - skip});
+    r->guessed = true;
+    return CL_OK;
+}
+
 static enum cl_rc choose_encoding(struct cl_reader *r, const char *given, struct cl_err *err) {
     r->encoding = cl_encoding_sniff(&r->scan, &r->bom);
+    enum cl_rc rc = r->encoding ? CL_OK : guess_encoding(r, err);
+    if (rc != CL_OK)
+        return rc;
     if (given) {
+        r->guessed = false;
         /* A mark says more than an option that only names the family. */
         bool same = r->bom && cl_encoding_wide(r->encoding) && cl_encoding_wide(given);
         if (!same) {
@@ -377,6 +400,9 @@ const char *cl_reader_name(const struct cl_reader *r) {
 }
 const char *cl_reader_encoding(const struct cl_reader *r) {
     return r->encoding;
+}
+bool cl_reader_guessed(const struct cl_reader *r) {
+    return r->guessed;
 }
 bool cl_reader_bom(const struct cl_reader *r) {
     return r->bom > 0;

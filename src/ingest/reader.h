@@ -13,7 +13,7 @@
 /* What the first look counts; raw bytes, before any decoding. */
 struct cl_scan {
     uint64_t bytes, nul, nul_even, controls, lone_cr, lf;
-    uint64_t high;              /* bytes above 127 */
+    uint64_t high, first_high;  /* bytes above 127; where the first stands */
     uint64_t c1;                /* of those, 0x80 to 0x9f */
     uint64_t high_pairs;        /* of those, ones that follow another */
     uint64_t utf8_ok, utf8_bad; /* well-formed sequences of two and more bytes; stray bytes */
@@ -42,13 +42,18 @@ size_t cl_reader_cut(const struct cl_reader *r, struct cl_slice text);
 
 const char *cl_reader_name(const struct cl_reader *r); /* for messages */
 const char *cl_reader_encoding(const struct cl_reader *r);
+bool cl_reader_guessed(const struct cl_reader *r); /* its encoding is a guess by letters */
 bool cl_reader_bom(const struct cl_reader *r);
 const char *cl_reader_sha256(const struct cl_reader *r);
 uint64_t cl_reader_bytes(const struct cl_reader *r); /* of the file */
 uint64_t cl_reader_at(const struct cl_reader *r);    /* read in this pass */
 
-/* encoding.c: which encoding the bytes are in; *bom is the bytes to skip. */
+/* encoding.c: which encoding the bytes are in, NULL when counts do not tell; *bom is the
+ * bytes to skip. */
 const char *cl_encoding_sniff(const struct cl_scan *scan, size_t *bom);
+/* encoding_guess.c: for bytes that are neither UTF-8 nor UTF-16, from a piece of them that
+ * begins at a line's beginning: by the structure of characters of two bytes, else by letters. */
+const char *cl_encoding_guess(const struct cl_scan *scan, struct cl_slice sample);
 /* Known under another name, in any case: "latin1" is windows-1252's superset …; else as given. */
 const char *cl_encoding_name(const char *given);
 bool cl_encoding_wide(const char *encoding); /* UTF-16 or UTF-32 */

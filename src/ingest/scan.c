@@ -74,6 +74,8 @@ void cl_scan_add(struct cl_scanner *s, const unsigned char *bytes, size_t n) {
             s->after_cr = false;
         }
         if (c >= 0x80) {
+            if (scan->high == 0)
+                scan->first_high = scan->bytes + i;
             high_byte(s, c);
             continue;
         }
