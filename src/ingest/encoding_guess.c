@@ -100,6 +100,9 @@ static const struct {
     {"WINDOWS-1252", "\xe5\xe4\xf6\xe6\xf8\xe9\xc5\xc4\xd6\xc6\xd8"}, /* Nordic */
     {"WINDOWS-1252", "\xe9\xeb\xef\xe8\xf6\xfc\x80\x85\x91\x92\x93\x94\x96\x97\x99\xa0\xa3\xa9"
                      "\xae\xb0\xb7"}, /* Dutch; the signs of English */
+    {"MACINTOSH", "\x8e\x8f\x9d\x88\x89\x90\x91\x94\x95\x8d\x99\x9e\xcb\x83\xd5"}, /* French */
+    {"MACINTOSH", "\x8a\x9a\x9f\xa7\x80\x85\x86"},                                 /* German */
+    {"MACINTOSH", "\x87\x8e\x92\x97\x9c\x96\x8b\x9b\x8d\x99"},                     /* Iberian */
     {"WINDOWS-1250", "\xb9\xe6\xea\xb3\xf1\xf3\x9c\x9f\xbf\xa5\xc6\xca\xa3\xd1\xd3\x8c\x8f\xaf"},
     {"WINDOWS-1250",
      "\xe1\xe8\xef\xe9\xec\xed\xf2\xf3\xf8\x9a\x9d\xfa\xf9\xfd\x9e\xc1\xc8\xcf"
@@ -122,21 +125,23 @@ static const char *guess_letters(struct cl_slice sample) {
         count[c]++;
         high += c >= 0x80;
     }
-    const char *best = languages[0].encoding;
-    double most = 0;
+    const char *other = NULL;
+    double west = 0, most = 0;
     for (size_t i = 0; i < CL_LEN(languages); i++) {
         uint64_t covered = 0;
         for (const char *p = languages[i].letters; *p; p++)
             covered += count[(unsigned char)*p];
         double share = high ? (double)covered / (double)high : 0;
-        bool western = languages[i].encoding == languages[0].encoding;
-        /* Western is what most files are; another one must be clearly better. */
-        if (share > most + (western ? 0 : 0.08)) {
+        bool western = strcmp(languages[i].encoding, languages[0].encoding) == 0;
+        if (western && share > west)
+            west = share;
+        if (!western && share > most) {
             most = share;
-            best = languages[i].encoding;
+            other = languages[i].encoding;
         }
     }
-    return best;
+    /* Western is what most files are; another must be clearly better, and more so by few. */
+    return other && most > west + (high < 12 ? 0.25 : 0.08) ? other : languages[0].encoding;
 }
 
 /* Cyrillic text has high bytes in rows, western text single ones between ASCII letters. */

@@ -95,9 +95,10 @@ enum cl_rc cl_refuse(const char *name, const struct cl_scan *scan, const char *e
     if (what)
         return cl_fail(err, CL_E_INPUT, "%s: this is %s", name, what);
     bool wide = cl_encoding_wide(encoding);
-    /* Stray control bytes in cells are data, also a few in a small file; NULs are not, nor
-     * is a file that holds hardly anything else. */
-    if ((wide ? 0 : scan->nul) * 50 > scan->bytes || scan->controls * 8 > scan->bytes)
+    /* Stray control bytes in cells are data, also many for a small file; with NULs among
+     * them, or as one byte in ten, they are no text. */
+    uint64_t nul = wide ? 0 : scan->nul;
+    if ((nul && (nul + scan->controls) * 50 > scan->bytes) || scan->controls * 10 > scan->bytes)
         return cl_fail(err, CL_E_INPUT, "%s: the file is binary, not text", name);
     return CL_OK;
 }

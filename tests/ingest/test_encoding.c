@@ -46,6 +46,10 @@ static void test_guesses(void **state) {
          "Num\xe9ro;Cr\xe9\xe9 le;Statut\n7;02/01/2024 10:00;R\xe9solu\n8;02/01/2024 10:00;\xc0 "
          "v\xe9rifier d\xe8s que possible\n",
          "R\xc3\xa9solu"},
+        {"French, Mac", "MACINTOSH",
+         "Num\x8ero;Cr\x8e\x8e le;Statut\n7;02/01/2024 10:00;R\x8esolu\n8;02/01/2024 10:00;\xcb "
+         "v\x8erifier d\x8fs que possible, cl\x8e\n",
+         "R\xc3\xa9solu"},
         {"English signs", "WINDOWS-1252",
          "id;created;status\n7;2024-01-02 10:00;it\x92s \x93open\x94 \x96 again\n8;2024-01-02 "
          "10:00;Open\n",
