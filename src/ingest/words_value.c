@@ -99,12 +99,17 @@ bool cl_word_unrated(struct cl_slice s) {
 
 bool cl_word_total(struct cl_slice s) {
     static const char *const words[] = {
-        "total",        "totals",        "grand total", "subtotal",       "sub total", "sum",
-        "summe",        "gesamt",        "gesamtsumme", "gesamtergebnis", "totale",    "totaal",
-        "eindtotaal",   "total general", "total geral", "suma",           "razem",     "somme",
-        "total global", "celkem",        "итого",       "всего",          "合计",      "总计",
-        "合計",         "총계",          "합계",        "toplam",         "yhteensa",  "count",
-        "row count",    "summa",         "jumlah",
+        "total",         "totals",        "grand total", "subtotal",      "sub total",
+        "sum",           "summe",         "gesamt",      "gesamtsumme",   "gesamtergebnis",
+        "totale",        "totaal",        "eindtotaal",  "total general", "total geral",
+        "suma",          "razem",         "somme",       "total global",  "celkem",
+        "итого",         "всего",         "合计",        "总计",          "合計",
+        "총계",          "합계",          "toplam",      "yhteensa",      "count",
+        "row count",     "summa",         "jumlah",      "average",       "avg",
+        "mean",          "durchschnitt",  "mittelwert",  "moyenne",       "promedio",
+        "gemiddelde",    "rows",          "suma total",  "total general", "insgesamt",
+        "overall total", "total tickets", "total cases", "total records", "ensemble",
+        "soma",          "totaux",
     };
     struct cl_slice rest = s, word = cl_slice_cut(&rest, ':');
     struct folded w;

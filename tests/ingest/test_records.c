@@ -52,6 +52,9 @@ static void test_summary_rows(void **state) {
         fixture_close(&f);
     }
     struct fixture f = {0};
+    fixture_open(&f, HEAD "1,2024-01-01,open,Ann,3\nAverage,,,,3\n"); /* by its word alone */
+    assert_int_equal(f.rows, 1);
+    fixture_close(&f);
     cases_then(&f, "Total,,,,300\nAverage,,,,10\n,,,,\n");
     assert_int_equal(f.rows, 30);
     assert_int_equal(f.rejects, 3);
