@@ -52,6 +52,7 @@ struct cl_file_report {
     const char *encoding, *delimiter, *format, *date_order, *sha256;
     bool header;
     const char *synthetic; /* "profile bank, seed 1, caseload 0.1.0": nobody's cases; or NULL */
+    const char *notes;     /* what was decided without being sure, as sentences; or NULL */
     const char *failed;    /* why this file is not in, or NULL */
 };
 struct cl_reject_report {

@@ -10,7 +10,7 @@
 #include "caseload/table.h"
 
 #define CL_STORE_APPLICATION_ID 0x434c4f44 /* "CLOD" */
-#define CL_STORE_SCHEMA 3                  /* PRAGMA user_version of this build */
+#define CL_STORE_SCHEMA 4                  /* PRAGMA user_version of this build */
 
 struct cl_store;
 enum cl_store_mode { CL_STORE_READ, CL_STORE_WRITE, CL_STORE_CREATE };

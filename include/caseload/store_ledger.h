@@ -53,6 +53,7 @@ struct cl_store_file {
     uint64_t records, cases, history, duplicates, quarantined, dropped;
     const char *unknown_status; /* or NULL */
     const char *synthetic;      /* how it was made up, or NULL */
+    const char *notes;          /* what its reading decided without being sure, or NULL */
 };
 CL_NODISCARD enum cl_rc cl_store_file_add(struct cl_store *store, struct cl_store_file *file,
                                           struct cl_err *err); /* id is filled in */

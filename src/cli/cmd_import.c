@@ -23,6 +23,8 @@ static void put_file(struct cl_json *j, const struct cl_file_report *f) {
     cl_json_cstr(j, "sha256", f->sha256);
     if (f->synthetic)
         cl_json_cstr(j, "synthetic", f->synthetic);
+    if (f->notes)
+        cl_json_cstr(j, "notes", f->notes);
     if (f->failed)
         cl_json_cstr(j, "failed", f->failed);
     cl_json_end(j);
@@ -107,6 +109,8 @@ static void text_files(const struct cl_import_report *r, struct cl_buf *out) {
                       f->date_order ? ", dates " : "", f->date_order ? f->date_order : "");
         if (f->synthetic)
             cl_buf_printf(out, "  synthetic: %s\n", f->synthetic);
+        if (f->notes)
+            cl_buf_printf(out, "  not sure: %s\n", f->notes);
     }
 }
 

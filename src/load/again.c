@@ -105,7 +105,7 @@ static enum cl_rc find_reading(struct load *l, struct load_file *in, struct read
 static const char *const copies[] = {
     "INSERT INTO import_file SELECT NULL, ?1, source_id, ?3, sha256, size, mtime_ns, inode,"
     " encoding, delimiter, format, date_order, header, newest, records, 0, 0,"
-    " cases + history + duplicates, quarantined, dropped, unknown_status, synthetic"
+    " cases + history + duplicates, quarantined, dropped, unknown_status, synthetic, notes"
     " FROM import_file WHERE file_id = ?2",
     "INSERT INTO mapping SELECT ?1, (SELECT max(file_id) FROM import_file), field, \"column\","
     " column2, unit, score, reason, runner_up FROM mapping WHERE file_id = ?2 AND ?3 = ?3",

@@ -249,6 +249,14 @@ static const char *unknown_words(struct cl_arena *arena, const struct cl_file_pr
     return text;
 }
 
+static const char *notes_of(struct cl_arena *arena, const struct cl_file_profile *p) {
+    const char *text = NULL;
+    for (size_t i = 0; i < p->n_notes; i++) {
+        text = cl_arena_printf(arena, "%s%s%s", text ? text : "", text ? " " : "", p->notes[i]);
+    }
+    return text;
+}
+
 static void describe_file(struct run *r, const struct load_file *in,
                           const struct cl_file_profile *p) {
     struct cl_store_file *f = &r->file->ledger;
@@ -281,6 +289,7 @@ static enum cl_rc read_file(struct run *r, const struct load_file *in, struct cl
     enum cl_rc rc = find_source(r, in->path, p, err);
     rc = rc ? rc : cl_store_file_add(r->l->store, &r->file->ledger, err);
     rc = rc ? rc : cl_ingest_run(ingest, &sink, err);
+    r->file->ledger.notes = notes_of(r->arena, p); /* some are known at the end only */
     rc = rc ? rc : none_is_a_case(r, in, err);
     cl_map_free(r->reasons);
     r->reasons = NULL;

@@ -63,6 +63,7 @@ static enum cl_rc on_file(void *ctx, const struct cl_sql_value *row, int n, stru
     o->quarantined += r.quarantined;
     o->dropped += r.dropped;
     r.synthetic = text_of(f, &row[14]);
+    r.notes = text_of(f, &row[15]);
     if (row[13].type == CL_SQL_TEXT && !strstr(f->unknown.ptr, row[13].text.ptr)) {
         cl_buf_puts(&f->unknown, f->unknown.len ? "; " : "");
         cl_buf_add(&f->unknown, row[13].text.ptr, row[13].text.len);
@@ -145,7 +146,7 @@ static const struct {
     cl_sql_row_fn row;
 } parts[] = {
     {"SELECT path, records, cases, history, duplicates, quarantined, dropped, encoding, delimiter,"
-     " format, date_order, sha256, header, unknown_status, synthetic FROM import_file"
+     " format, date_order, sha256, header, unknown_status, synthetic, notes FROM import_file"
      " WHERE ?1 = 0 OR import_id = ?1 ORDER BY file_id",
      on_file},
     {"SELECT field, \"column\", column2, unit, score, reason, runner_up FROM mapping m"

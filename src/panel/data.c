@@ -188,6 +188,12 @@ static enum cl_rc make_quality(struct cl_panel_job *job, struct cl_figure *out) 
                                           base_name(r->files[i].path), r->files[i].synthetic),
                           NULL);
     for (size_t i = 0; i < r->n_files; i++)
+        if (r->files[i].notes != NULL)
+            cl_panel_item(&l, CL_ROLE_WARN, NULL,
+                          cl_arena_printf(a, "%s: not sure: %s", base_name(r->files[i].path),
+                                          r->files[i].notes),
+                          NULL);
+    for (size_t i = 0; i < r->n_files; i++)
         if (r->files[i].failed != NULL)
             cl_panel_item(&l, CL_ROLE_BAD, NULL,
                           cl_arena_printf(a, "%s is not in: %s", or_dash(r->files[i].path),

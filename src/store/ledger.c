@@ -156,6 +156,7 @@ static void bind_file(sqlite3_stmt *stmt, const struct cl_store_file *f) {
     }
     store_bind_text(stmt, 21, f->unknown_status);
     store_bind_text(stmt, 22, f->synthetic);
+    store_bind_text(stmt, 23, f->notes);
 }
 
 static enum cl_rc put_file(struct cl_store *store, const struct cl_store_file *file,
@@ -165,7 +166,7 @@ static enum cl_rc put_file(struct cl_store *store, const struct cl_store_file *f
         store_prepare(store,
                       "INSERT OR REPLACE INTO import_file VALUES(?1, ?2, ?3, ?4, ?5, ?6,"
                       " ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19,"
-                      " ?20, ?21, ?22)",
+                      " ?20, ?21, ?22, ?23)",
                       &stmt, err);
     if (!rc) {
         bind_file(stmt, file);

@@ -61,6 +61,9 @@ static const char *const migrations[] = {
     "DROP VIEW IF EXISTS imports;",
     /* 2 -> 3: whether any case has ever had a value there; a column without is not read */
     "ALTER TABLE derived_column ADD COLUMN filled INTEGER NOT NULL DEFAULT 1;",
+    /* 3 -> 4: what the reading of a file decided without being sure */
+    "ALTER TABLE import_file ADD COLUMN notes TEXT;"
+    "DROP VIEW IF EXISTS imports;",
 };
 _Static_assert(CL_LEN(migrations) == CL_STORE_SCHEMA, "one migration for each version");
 

@@ -92,7 +92,7 @@ static const char fixed_views[] =
     " s.name AS source, f.path AS path, f.records AS records, f.cases AS cases,"
     " f.history AS history, f.duplicates AS duplicates, f.quarantined AS quarantined,"
     " f.dropped AS dropped, i.zone AS zone, i.options AS options, i.importer AS importer,"
-    " f.sha256 AS sha256, f.synthetic AS synthetic"
+    " f.sha256 AS sha256, f.synthetic AS synthetic, f.notes AS notes"
     " FROM import i JOIN import_file f ON f.import_id = i.import_id"
     " JOIN source s ON s.source_id = f.source_id;"
     "CREATE VIEW IF NOT EXISTS quarantined AS"

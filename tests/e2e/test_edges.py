@@ -272,5 +272,24 @@ def trouble_with_a_store_is_one_line():
     os.chmod(folder, 0o755)
 
 
+@test
+def what_was_guessed_is_said():
+    both = path("both.csv", "id,created,closed,status\n1,03/04/2024 10:00,05/04/2024 10:00,closed\n"
+                            "2,04/04/2024 10:00,,open\n3,05/04/2024 10:00,,open\n")
+    out, _ = run("import", both, "--dry-run")
+    assert "not sure: Every date fits with day or month first" in out and "--date-order" in out, out
+    assert "--date-order decides" in run_json("import", both, "--dry-run")["files"][0]["notes"]
+    # A store that is opened again still says so, on the screen too.
+    db = os.path.join(HOME, "both.db")
+    run("import", both, "--db", db)
+    con = sqlite3.connect(db)
+    assert "mdy is a guess" in con.execute("select notes from imports").fetchone()[0]
+    con.close()
+    screen, _ = run("shot", "--db", db, "--view", "data", "--size", "120x40")
+    assert "both.csv: not sure" in screen, screen
+    sure = run_json("import", both, "--dry-run", "--date-order", "dmy")["files"][0]
+    assert "notes" not in sure, sure
+
+
 if __name__ == "__main__":
     main()

@@ -319,11 +319,15 @@ static void a_store_of_version_2_opens(void **state) {
     must(cl_store_derived_put(h.store, 1, 0, (const double[]){4, NAN, NAN}, &s->err));
     must(cl_store_run(h.store, "ALTER TABLE derived_column DROP COLUMN filled", NULL, 0, NULL, NULL,
                       &s->err));
+    must(cl_store_run(h.store, "DROP VIEW imports", NULL, 0, NULL, NULL, &s->err));
+    must(cl_store_run(h.store, "ALTER TABLE import_file DROP COLUMN notes", NULL, 0, NULL, NULL,
+                      &s->err));
     must(cl_store_run(h.store, "PRAGMA user_version = 2", NULL, 0, NULL, NULL, &s->err));
     must(cl_store_commit(h.store, &s->err));
     cl_store_close(h.store);
     must(cl_store_open(s->db, CL_STORE_READ, &h.store, &s->err));
     scratch_sql(s, h.store, "SELECT min(filled), count(*) FROM derived_column", "1|3");
+    scratch_sql(s, h.store, "SELECT path, notes FROM imports", "/x.csv|");
     assert_real(reals_of(s, h.store, "status_state", &t)[0], 4);
     assert_true(cl_table_column(t, column(t, "close_at"))->v.times[0] == CL_NO_TIME);
     cl_table_unref(t);

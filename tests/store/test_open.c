@@ -44,7 +44,7 @@ static void a_store_is_made_and_found(void **state) {
     assert_true(cl_store_is_sqlite(s->db));
     must(cl_store_open(s->db, CL_STORE_READ, &store, &s->err));
     scratch_sql(s, store, "PRAGMA application_id", "1129074500");
-    scratch_sql(s, store, "PRAGMA user_version", "3");
+    scratch_sql(s, store, "PRAGMA user_version", "4");
     scratch_sql(s, store, "PRAGMA journal_mode", "wal");
     scratch_sql(s, store, "SELECT count(*) FROM cases", "0");
     scratch_sql(s, store, "SELECT count(*) FROM changes", "0");
