@@ -138,11 +138,11 @@ enum cl_rc cli_load_options(const struct cli_options *o, struct cl_arena *arena,
 /* What was made of the files, for people. */
 static void say_notes(const struct cli_options *o, const struct cli_session *s) {
     const struct cl_import_report *r = &s->loaded.report;
-    if (o->quiet)
-        return;
-    for (size_t i = 0; i < r->n_files; i++)
+    for (size_t i = 0; i < r->n_files; i++) /* an error, so --quiet keeps it */
         if (r->files[i].failed)
             fprintf(stderr, "caseload: %s\n", r->files[i].failed);
+    if (o->quiet)
+        return;
     if (s->loaded.without_cache)
         fprintf(stderr, "caseload: no writable cache folder: a temporary store is used\n");
     if (r->quarantined)
