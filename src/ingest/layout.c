@@ -68,6 +68,7 @@ static const char *const reserved[] = {
     "close_known",
     "policy_rule",
     "next_same_at",
+    "created_is_day",
     "pausing",
     "is_paused",
     "never_due",

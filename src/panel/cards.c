@@ -94,6 +94,7 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
     struct cl_fig_card *made = cl_arena_array(job->arena, n + 1, sizeof *made);
     cl_cards_read(t, job->ctx->scope, job->answers, job->arena, cards);
     bool period = job->ctx->scope->from != CL_NO_TIME;
+    bool no_start = job->ctx->scope->from == CL_LONG_AGO; /* nothing comes before it */
     for (size_t i = 0; i < n; i++) {
         const struct cl_measure_info *info = cl_measure_info(own->chosen[i]);
         struct cl_control chart = {.why = own->charts.why};
@@ -117,7 +118,9 @@ static enum cl_rc make(struct cl_panel_job *job, struct cl_figure *out) {
             put_delta(job, info, cards[i].last30, cards[i].before30, &made[i]);
         put_target(job, info, &cards[i].value, &made[i]);
     }
-    out->note = period ? "against the period before" : "30 days against the 30 before";
+    out->note = no_start ? "up to the period's end"
+                : period ? "against the period before"
+                         : "30 days against the 30 before";
     out->as.cards.cards = made;
     out->as.cards.n = n;
     return CL_OK;

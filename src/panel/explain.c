@@ -87,7 +87,10 @@ enum cl_rc cl_panel_explain(const struct cl_panel_context *ctx, const struct cl_
                   NULL);
     if (ctx->scope->from != CL_NO_TIME)
         cl_panel_item(&l, CL_ROLE_TEXT, "Period",
-                      cl_arena_printf(arena, "%s to %s", cl_panel_instant(&job, ctx->scope->from),
+                      cl_arena_printf(arena, "%s to %s",
+                                      ctx->scope->from == CL_LONG_AGO
+                                          ? "from the first case"
+                                          : cl_panel_instant(&job, ctx->scope->from),
                                       cl_panel_instant(&job, ctx->scope->to)),
                       NULL);
     cl_panel_item(&l, CL_ROLE_TEXT, "Filter",
