@@ -69,7 +69,7 @@ complete -c caseload -n '__fish_seen_subcommand_from report shot' -l ascii -d 'O
 complete -c caseload -n '__fish_seen_subcommand_from shot' -l view -d 'First view: overview, trends, findings … any that : names.' -x
 complete -c caseload -n '__fish_seen_subcommand_from shot' -l size -d 'Size of the screen, 80x24 by default.' -x
 complete -c caseload -n '__fish_seen_subcommand_from shot' -l keys -d 'Keys typed before the shot, separated by blanks.' -x
-complete -c caseload -n '__fish_seen_subcommand_from generate' -l profile -d 'What kind of export to make; caseload profiles lists them.' -x -a 'service-ops kpi bank outage sla desk zendesk freshdesk servicenow jira glpi osticket 311 kaggle-tickets callcenter'
+complete -c caseload -n '__fish_seen_subcommand_from generate' -l profile -d 'What kind of export to make; caseload profiles lists them.' -x -a 'service-ops kpi bank outage sla desk zendesk freshdesk servicenow jira glpi osticket otrs redmine 311 kaggle-tickets callcenter'
 complete -c caseload -n '__fish_seen_subcommand_from generate' -l cases -d 'How many cases.' -x
 complete -c caseload -n '__fish_seen_subcommand_from generate' -l seed -d 'The same seed gives the same bytes.' -x
 complete -c caseload -n '__fish_seen_subcommand_from generate' -l effect -d 'Plant what an analysis must find; caseload effects lists the names.' -x -a 'late-shift slow-region hard-agent tenure outage growing-backlog'
