@@ -19,8 +19,12 @@ CL_NODISCARD enum cl_rc cl_store_source_add(struct cl_store *store,
                                             const struct cl_store_source *source, int64_t *id,
                                             struct cl_err *err);
 
-/* The source with its cases, their pasts, its files, and imports that were of it alone:
- * as if it had never been.  Fields are counted anew: no index of one stays valid, and
+/* Other headers and another zone for a source whose readings gave way. */
+CL_NODISCARD enum cl_rc cl_store_source_renew(struct cl_store *store,
+                                              const struct cl_store_source *source, int64_t id,
+                                              struct cl_err *err);
+/* The cases of a source, their pasts, its files, and imports that were of it alone: as if
+ * they had never been; its name and number stay.  Fields are counted anew: no index of one stays valid, and
  * cases of other sources should be derived anew. */
 CL_NODISCARD enum cl_rc cl_store_source_drop(struct cl_store *store, int64_t source_id,
                                              struct cl_err *err);

@@ -171,9 +171,11 @@ enum cl_rc load_take_back(struct load *l, bool *any, struct cl_err *err) {
     for (size_t i = 0; !rc && l->o->db && i < l->files.n; i++) {
         struct load_file *in = &l->files.items[i];
         struct reading r = {0};
+        in->reread = 0;
         rc = in->failed ? CL_OK : find_reading(l, in, &r, err);
         if (!rc && r.file_id && !r.same) {
             rc = take_back(l, in, r.source_id, err);
+            in->reread = r.source_id;
             *any = true;
         }
     }

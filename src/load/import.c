@@ -24,14 +24,12 @@ struct run {
     struct merge_file *file;               /* the one that is being read */
     const struct cl_file_profile *profile; /* of it */
     uint64_t records;
-    struct cl_map *reasons;  /* why records of the file were rejected, to how often; or NULL */
-    uint64_t *reason_counts; /* in the arena */
-    size_t cap_reasons;
     struct cl_arena *arena;
     struct cl_dict **dicts; /* of the file's word columns */
     size_t n_dicts, cap_dicts;
     bool all_changed;   /* a source got or lost a column: everything is derived anew */
     bool any, any_read; /* files that are in; that had to be read for it */
+    bool taken_back;    /* an earlier reading of some file */
     const char *path;
 };
 
@@ -104,24 +102,29 @@ static enum cl_rc source_name(struct run *r, const char *path, const char **name
     }
 }
 
-static enum cl_rc find_source(struct run *r, const char *path, const struct cl_file_profile *p,
-                              struct cl_err *err) {
+static enum cl_rc find_source(struct run *r, const struct load_file *in,
+                              const struct cl_file_profile *p, struct cl_err *err) {
     struct cl_store *store = r->l->store;
     struct cl_store_source s = {.name = r->l->o->source,
                                 .id_header = header_of(p, CL_COL_ID),
                                 .created_header = header_of(p, CL_COL_CREATED),
                                 .zone = cl_zone_name(r->l->zone)};
     if (!s.name && !s.id_header && !s.created_header) {
-        s.name = source_stem(r, path); /* nothing else tells it from others */
+        s.name = source_stem(r, in->path); /* nothing else tells it from others */
     }
     int64_t *id = &r->file->ledger.source_id;
+    if (in->reread) {
+        *id = in->reread;
+        r->file->source_is_new = true; /* nothing is in it any more */
+        return cl_store_source_renew(store, &s, *id, err);
+    }
     enum cl_rc rc = cl_store_source_find(store, &s, id, err);
     if (rc || *id) {
         return rc;
     }
     r->file->source_is_new = true;
     if (!s.name) {
-        rc = source_name(r, path, &s.name, err);
+        rc = source_name(r, in->path, &s.name, err);
     }
     return rc ? rc : cl_store_source_add(store, &s, id, err);
 }
@@ -189,43 +192,8 @@ static enum cl_rc sink_add(void *ctx, const struct cl_batch *batch, struct cl_er
     return rc ? rc : fill_publish(r->l->fill, r->records, false, err);
 }
 
-static void count_reason(struct run *r, const char *reason) {
-    bool added;
-    r->reasons = r->reasons ? r->reasons : cl_map_new();
-    uint32_t at = cl_map_add(r->reasons, cl_slice(reason), &added);
-    if (at >= r->cap_reasons) {
-        size_t cap = r->cap_reasons ? r->cap_reasons * 2 : 16;
-        uint64_t *grown = cl_arena_array(r->arena, cap, sizeof *grown);
-        if (r->cap_reasons) {
-            memcpy(grown, r->reason_counts, r->cap_reasons * sizeof *grown);
-        }
-        r->reason_counts = grown;
-        r->cap_reasons = cap;
-    }
-    r->reason_counts[at] = added ? 1 : r->reason_counts[at] + 1;
-}
-
-/* A file of which every record is rejected is no export of cases, whatever it is; a dry
- * run goes on, to show them. */
-static enum cl_rc none_is_a_case(struct run *r, const struct load_file *in, struct cl_err *err) {
-    const struct cl_store_file *f = &r->file->ledger;
-    if (f->records == 0 || f->quarantined < f->records || r->l->o->dry_run) {
-        return CL_OK;
-    }
-    uint32_t most = 0;
-    for (uint32_t i = 1; i < cl_map_count(r->reasons); i++) {
-        most = r->reason_counts[i] > r->reason_counts[most] ? i : most;
-    }
-    struct cl_slice reason = cl_map_key(r->reasons, most);
-    return cl_fail(err, CL_E_INPUT,
-                   "%s: none of its %llu records is a case, mostly: %.*s;"
-                   " caseload import --dry-run shows them",
-                   in->path, (unsigned long long)f->records, (int)reason.len, reason.ptr);
-}
-
 static enum cl_rc sink_reject(void *ctx, const struct cl_reject *reject, struct cl_err *err) {
     struct run *r = ctx;
-    count_reason(r, reject->reason);
     r->file->ledger.records++;
     r->file->ledger.quarantined++;
     r->records++;
@@ -286,13 +254,10 @@ static enum cl_rc read_file(struct run *r, const struct load_file *in, struct cl
     r->file = cl_arena_alloc(r->arena, sizeof *r->file);
     r->profile = p;
     describe_file(r, in, p);
-    enum cl_rc rc = find_source(r, in->path, p, err);
+    enum cl_rc rc = find_source(r, in, p, err);
     rc = rc ? rc : cl_store_file_add(r->l->store, &r->file->ledger, err);
     rc = rc ? rc : cl_ingest_run(ingest, &sink, err);
     r->file->ledger.notes = notes_of(r->arena, p); /* some are known at the end only */
-    rc = rc ? rc : none_is_a_case(r, in, err);
-    cl_map_free(r->reasons);
-    r->reasons = NULL;
     return rc;
 }
 
@@ -320,7 +285,8 @@ static enum cl_rc import_file(struct run *r, struct load_file *in, struct cl_err
         r->file = NULL;
         in->failed = cl_arena_str(r->l->arena, why.text);
         in->failed_rc = rc;
-        return opened ? CL_E_PARTIAL : CL_OK;
+        /* What gave way to it must come back. */
+        return opened || r->taken_back ? CL_E_PARTIAL : CL_OK;
     }
     if (rc) {
         return cl_fail(err, rc, "%s", why.text);
@@ -385,9 +351,8 @@ static enum cl_rc import_once(struct run *r, const bool *only, struct cl_err *er
                                          .importer = l->importer,
                                          .zone = cl_zone_name(l->zone)};
     r->all_changed = !load_derived_current(l);
-    bool taken_back = false;
-    enum cl_rc rc = load_take_back(l, &taken_back, err);
-    r->all_changed = r->all_changed || taken_back;
+    enum cl_rc rc = load_take_back(l, &r->taken_back, err);
+    r->all_changed = r->all_changed || r->taken_back;
     rc = rc ? rc : load_define(l, err);
     rc = rc ? rc : cl_store_set_meta(l->store, "options", l->options_text, err);
     rc = rc ? rc : cl_store_set_meta(l->store, "importer", l->importer, err);

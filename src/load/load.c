@@ -28,9 +28,17 @@ void load_remove_store(const char *path) {
 }
 
 static void add_option(struct cl_buf *b, const char *key, const char *value) {
-    if (value) {
-        cl_buf_printf(b, "%s=%s\n", key, value);
+    if (!value) {
+        return;
     }
+    cl_buf_printf(b, "%s=", key);
+    for (; *value; value++) { /* one line each */
+        cl_buf_puts(b, *value == '\n' ? "\\n" : "");
+        if (*value != '\n') {
+            cl_buf_putc(b, *value);
+        }
+    }
+    cl_buf_putc(b, '\n');
 }
 
 /* Everything that changes what import makes of the files. */

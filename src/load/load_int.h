@@ -20,6 +20,7 @@ struct load_file {
     char sha256[65];    /* "" until asked for */
     const char *failed; /* why it is not in, or NULL */
     enum cl_rc failed_rc;
+    int64_t reread; /* the source whose earlier reading of it gave way; 0: none */
 };
 struct load_files {
     struct load_file *items;

@@ -1,9 +1,9 @@
 /* shared.c - files into the store that --db names, made when it is missing.
  *
- * A new store is built beside its place, in PATH-new, and moved there only when the
- * import is whole and nothing has its name yet: what others may have open is never
- * removed, and a failed import leaves nothing.  The flock on PATH-new lets one
- * process at a time build; whoever waited imports into what was built. */
+ * A new store is built beside its place, under a hidden name of its own, and moved there
+ * only when the import is whole and nothing has its name yet: what others may have open
+ * is never removed, and a failed import leaves nothing.  The flock on it lets one process
+ * at a time build; whoever waited imports into what was built. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -14,12 +14,12 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "caseload/base/file.h"
 #include "caseload/base/tidy.h"
 
 #include "load_int.h"
 
 #define LOCK_POLL_NS 20000000L
-#define PATIENCE_MS 10000 /* as a store waits for another writer */
 
 struct place {
     const char *path;  /* where the store is to be */
@@ -32,9 +32,9 @@ struct place {
 static enum cl_rc try_aside(struct place *p, struct cl_err *err) {
     struct stat ours, named;
     cl_tidy_hold(); /* no signal between making the file and saying that it goes */
-    int fd = open(p->aside, O_RDWR | O_CREAT | O_CLOEXEC, 0666), why = errno;
+    int fd = open(p->aside, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666), why = errno;
     bool locked = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0;
-    bool same = locked && fstat(fd, &ours) == 0 && stat(p->aside, &named) == 0 &&
+    bool same = locked && fstat(fd, &ours) == 0 && lstat(p->aside, &named) == 0 &&
                 ours.st_ino == named.st_ino && ours.st_dev == named.st_dev;
     if (same && (ours.st_size > 0 || ours.st_nlink > 1)) {
         load_remove_store(p->aside); /* a process that was killed left it */
@@ -59,7 +59,6 @@ static void give_up_aside(struct place *p) {
 
 /* Waits until the store is there or this process is the one to build it. */
 static enum cl_rc take_place(struct load *l, struct place *p, struct cl_err *err) {
-    int64_t began = cl_monotonic_ms();
     p->fd = -1;
     while (access(p->path, F_OK) != 0) {
         enum cl_rc rc = try_aside(p, err);
@@ -74,10 +73,6 @@ static enum cl_rc take_place(struct load *l, struct place *p, struct cl_err *err
         }
         if (load_cancelled(l)) {
             return cl_fail(err, CL_E_CANCELLED, "import cancelled");
-        }
-        if (cl_monotonic_ms() - began > PATIENCE_MS) {
-            return cl_fail(err, CL_E_STORE,
-                           "%s: being made by another process; try again when it is done", p->path);
         }
         load_progress(l, "waiting for another caseload", 0);
         nanosleep(&(struct timespec){.tv_nsec = LOCK_POLL_NS}, NULL);
@@ -164,15 +159,21 @@ static enum cl_rc add_to(struct load *l, const char *path, struct cl_loaded *out
     return rc ? rc : load_import(l, NULL, &out->report, err);
 }
 
-/* Where a link that leads to nothing would have the store. */
+static const char *folder_of(struct load *l, const char *path) {
+    const char *base = cl_path_base(path);
+    return cl_arena_strn(l->arena, path, (size_t)(base - path));
+}
+
+/* Where a link that leads to nothing would have the store; one step is enough. */
 static const char *target_of(struct load *l, const char *path) {
-    struct stat st;
-    char target[PATH_MAX];
-    if (lstat(path, &st) != 0 || !S_ISLNK(st.st_mode) || realpath(path, target) ||
-        errno != ENOENT) {
+    char to[PATH_MAX];
+    ssize_t n = readlink(path, to, sizeof to - 1);
+    if (n <= 0) {
         return path;
     }
-    return cl_arena_str(l->arena, target); /* GNU: the part that could not be found */
+    to[n] = '\0';
+    return *to == '/' ? cl_arena_str(l->arena, to)
+                      : cl_arena_printf(l->arena, "%s%s", folder_of(l, path), to);
 }
 
 enum cl_rc load_shared(struct load *l, const char *path, struct cl_loaded *out,
@@ -184,7 +185,8 @@ enum cl_rc load_shared(struct load *l, const char *path, struct cl_loaded *out,
         return load_temporary(l, out, err);
     }
     struct place p = {.path = target_of(l, path)};
-    p.aside = cl_arena_printf(l->arena, "%s-new", p.path);
+    p.aside = cl_arena_printf(l->arena, "%s.%s.caseload-making", folder_of(l, p.path),
+                              cl_path_base(p.path));
     enum cl_rc rc = take_place(l, &p, err);
     if (rc) {
         return rc;

@@ -84,6 +84,24 @@ enum cl_rc cl_store_source_add(struct cl_store *store, const struct cl_store_sou
     return rc;
 }
 
+enum cl_rc cl_store_source_renew(struct cl_store *store, const struct cl_store_source *source,
+                                 int64_t id, struct cl_err *err) {
+    sqlite3_stmt *stmt = NULL;
+    enum cl_rc rc = store_prepare(store,
+                                  "UPDATE source SET id_header = ?2, created_header = ?3, zone = ?4"
+                                  " WHERE source_id = ?1",
+                                  &stmt, err);
+    if (!rc) {
+        sqlite3_bind_int64(stmt, 1, id);
+        store_bind_text(stmt, 2, source->id_header);
+        store_bind_text(stmt, 3, source->created_header);
+        store_bind_text(stmt, 4, source->zone);
+        rc = store_done(store, stmt, err);
+    }
+    sqlite3_finalize(stmt);
+    return rc;
+}
+
 enum cl_rc cl_store_source_field(struct cl_store *store, const struct cl_store_source_field *f,
                                  bool *changed, struct cl_err *err) {
     sqlite3_stmt *stmt = NULL;

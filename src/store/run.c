@@ -153,7 +153,7 @@ enum cl_rc cl_store_commit(struct cl_store *store, struct cl_err *err) {
 }
 
 enum cl_rc cl_store_unsafe(struct cl_store *store, struct cl_err *err) {
-    return store_exec(store, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", err);
+    return store_exec(store, "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF", err);
 }
 
 enum cl_rc cl_store_settle(struct cl_store *store, struct cl_err *err) {

@@ -1,5 +1,6 @@
-/* source_drop.c - takes a whole source back: its cases and their pasts, what it said
- * of its columns, its lines in the ledger.
+/* source_drop.c - takes all that a source held back: its cases and their pasts, what it
+ * said of its columns, its lines in the ledger.  Its name and number stay: numbers of
+ * sources have no holes.
  *
  * For an import that reads the same files anew with other options.  Fields that no
  * source has any more are unmapped, and their words go, so that the store is as if
@@ -24,7 +25,7 @@ static const char *const steps[] = {
     " AND import_id NOT IN (SELECT import_id FROM import_file WHERE source_id <> ?1)",
     "DELETE FROM import_file WHERE source_id = ?1",
     "DELETE FROM source_field WHERE source_id = ?1",
-    "DELETE FROM source WHERE source_id = ?1",
+    "UPDATE source SET id_header = NULL, created_header = NULL WHERE source_id = ?1",
 };
 static const char unmap[] =
     "UPDATE field SET mapped = 0, header = ''"

@@ -109,6 +109,51 @@ static void other_sources_stay(void **state) {
     assert_sql(f, all_of_it, "4|0|2|2|2|4|4");
 }
 
+/* The source whose reading gives way is not the newest one: numbers keep no hole, and a
+ * name that was given stays. */
+static void older_sources_can_be_read_anew(void **state) {
+    struct fixture *f = *state;
+    char path[192];
+    snprintf(path, sizeof path, "%s", base(f));
+    const struct cl_load_options desk = {.source = "desk"};
+    assert_int_equal(import(f, desk, path), CL_OK);
+    const char *calls =
+        fixture_write(f, "calls.csv", "Call Id,Answered,Topic\nC1,Y,Admin\nC2,N,Payment\n");
+    assert_int_equal(import(f, (struct cl_load_options){.source = "calls"}, calls), CL_OK);
+    assert_int_equal(import(f, (struct cl_load_options){.zone = "Asia/Tokyo"}, path), CL_OK);
+    assert_sql(f, "SELECT source, id FROM cases ORDER BY id",
+               "desk|A1\ndesk|A2\ncalls|C1\ncalls|C2");
+    assert_sql(f, "SELECT count(*), min(source_id), max(source_id) FROM source", "2|1|2");
+    /* The dashboard and the command line read it like any other. */
+    struct cl_load_options o = {.db = f->db};
+    struct cl_loaded l;
+    assert_int_equal(cl_load(&o, &l, &f->err), CL_OK);
+    const struct cl_column *source =
+        cl_table_column(l.table, cl_table_find(l.table, CL_S("source")));
+    assert_true(cl_slice_eq(cl_dict_word(source->dict, 1), CL_S("desk")));
+    cl_loaded_done(&l);
+}
+
+/* One of two files cannot be read with these options: its earlier reading comes back. */
+static void a_file_that_fails_keeps_its_reading(void **state) {
+    struct fixture *f = *state;
+    char path[192], other[192];
+    snprintf(path, sizeof path, "%s", base(f));
+    snprintf(other, sizeof other, "%s",
+             fixture_write(f, "other.csv", "Call Id;Answered;Topic\nC1;Y;Admin\nC2;N;Payment\n"));
+    assert_int_equal(import(f, (struct cl_load_options){0}, path), CL_OK);
+    const char *const files[] = {path, other};
+    struct cl_load_options o = {.files = files,
+                                .n_files = 2,
+                                .db = f->db,
+                                .import_only = true,
+                                .ingest = {.delimiter = ';'}};
+    struct cl_loaded l;
+    assert_int_equal(cl_load(&o, &l, &f->err), CL_E_PARTIAL);
+    cl_loaded_done(&l);
+    assert_sql(f, "SELECT id FROM cases ORDER BY id", "A1\nA2\nC1\nC2");
+}
+
 static void what_was_merged_with_others_is_refused(void **state) {
     struct fixture *f = *state;
     char path[192];
@@ -182,6 +227,10 @@ int main(void) {
         cmocka_unit_test_setup_teardown(a_field_that_is_unmapped_is_gone, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(other_sources_stay, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(older_sources_can_be_read_anew, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_file_that_fails_keeps_its_reading, fixture_setup,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(what_was_merged_with_others_is_refused, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_reading_that_fails_leaves_the_first, fixture_setup,

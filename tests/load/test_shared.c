@@ -42,14 +42,20 @@ static int result_of(pid_t child) {
     return -WEXITSTATUS(status);
 }
 
-static bool is_there(const char *path, const char *end) {
-    char name[192];
-    snprintf(name, sizeof name, "%s%s", path, end);
-    return access(name, F_OK) == 0;
+static bool is_there(const char *path) {
+    return access(path, F_OK) == 0;
+}
+
+/* Where a store is built before it gets its name. */
+static const char *aside_of(const struct fixture *f) {
+    static char name[256];
+    const char *base = strrchr(f->db, '/') + 1;
+    snprintf(name, sizeof name, "%.*s.%s.caseload-making", (int)(base - f->db), f->db, base);
+    return name;
 }
 
 static void remove_all(const struct fixture *f) {
-    static const char *const ends[] = {"", "-wal", "-shm", "-new"};
+    static const char *const ends[] = {"", "-wal", "-shm"};
     for (size_t i = 0; i < CL_LEN(ends); i++) {
         char name[192];
         snprintf(name, sizeof name, "%s%s", f->db, ends[i]);
@@ -83,7 +89,7 @@ static void makers_at_once_lose_nothing(void **state) {
         snprintf(want, sizeof want, "%d|%d", done * CASES, done);
         assert_true(done > 0);
         assert_sql(f, "SELECT count(*), (SELECT count(*) FROM import_file) FROM cases", want);
-        assert_false(is_there(f->db, "-new"));
+        assert_false(is_there(aside_of(f)));
     }
 }
 
@@ -107,21 +113,19 @@ static void a_failed_import_leaves_no_file(void **state) {
     struct fixture *f = *state;
     const char *bad = fixture_write(f, "bad.csv", "");
     assert_int_equal(result_of(start_import(f, bad)), CL_E_INPUT);
-    assert_false(is_there(f->db, ""));
-    assert_false(is_there(f->db, "-new"));
+    assert_false(is_there(f->db));
+    assert_false(is_there(aside_of(f)));
 }
 
 /* What a killed process left aside is neither taken for a store nor in the way; a
  * second name of a file must not be written through. */
 static void leftovers_are_replaced(void **state) {
     struct fixture *f = *state;
-    char aside[192];
     const char *kept = fixture_write(f, "kept", "something of somebody");
-    snprintf(aside, sizeof aside, "%s-new", f->db);
-    assert_int_equal(link(kept, aside), 0);
+    assert_int_equal(link(kept, aside_of(f)), 0);
     assert_int_equal(result_of(start_import(f, write_export(f, 0))), CL_OK);
     assert_sql(f, "SELECT count(*) FROM cases", "20");
-    assert_false(is_there(f->db, "-new"));
+    assert_false(is_there(aside_of(f)));
     struct stat st;
     assert_int_equal(stat(kept, &st), 0);
     assert_int_equal(st.st_size, 21);
@@ -137,10 +141,8 @@ static void on_progress(void *ctx, const char *what, double share) {
 /* Somebody builds and does not end: the user can. */
 static void waiting_can_be_cancelled(void **state) {
     struct fixture *f = *state;
-    char aside[192];
     int cancel = 0;
-    snprintf(aside, sizeof aside, "%s-new", f->db);
-    int fd = open(aside, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int fd = open(aside_of(f), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
     assert_int_equal(flock(fd, LOCK_EX), 0);
     const char *path = write_export(f, 0);
     struct cl_load_options o = {.files = &path,
@@ -152,7 +154,31 @@ static void waiting_can_be_cancelled(void **state) {
     struct cl_loaded l;
     assert_int_equal(cl_load(&o, &l, &f->err), CL_E_CANCELLED);
     close(fd);
-    assert_true(is_there(f->db, "-new")); /* it is not ours */
+    assert_true(is_there(aside_of(f))); /* it is not ours */
+}
+
+/* A name that somebody may have given is nobody's to remove, and a link is not followed. */
+static void files_beside_it_stay(void **state) {
+    struct fixture *f = *state;
+    char beside[192];
+    snprintf(beside, sizeof beside, "%s", fixture_write(f, "store.db-new", "somebody's"));
+    const char *far = fixture_path(f, "far");
+    assert_int_equal(symlink(far, aside_of(f)), 0);
+    assert_int_equal(result_of(start_import(f, write_export(f, 0))), CL_E_STORE);
+    assert_false(is_there(far));
+    assert_int_equal(unlink(aside_of(f)), 0);
+    assert_int_equal(result_of(start_import(f, write_export(f, 0))), CL_OK);
+    struct stat st;
+    assert_int_equal(stat(beside, &st), 0);
+    assert_int_equal(st.st_size, 10);
+}
+
+/* A link into a folder that is not there: no store elsewhere instead. */
+static void a_link_to_nowhere_is_refused(void **state) {
+    struct fixture *f = *state;
+    assert_int_equal(symlink("nowhere/far.db", f->db), 0);
+    assert_int_equal(result_of(start_import(f, write_export(f, 0))), CL_E_STORE);
+    assert_false(is_there(fixture_path(f, "nowhere")));
 }
 
 static void a_store_is_made_where_a_link_leads(void **state) {
@@ -174,7 +200,7 @@ static void a_dry_run_makes_no_store(void **state) {
     assert_int_equal(l.report.cases, 20);
     assert_string_equal(l.report.store, f->db);
     cl_loaded_done(&l);
-    assert_false(is_there(f->db, ""));
+    assert_false(is_there(f->db));
 }
 
 int main(void) {
@@ -187,6 +213,9 @@ int main(void) {
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(leftovers_are_replaced, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(waiting_can_be_cancelled, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(files_beside_it_stay, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_link_to_nowhere_is_refused, fixture_setup,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(a_store_is_made_where_a_link_leads, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_dry_run_makes_no_store, fixture_setup, fixture_teardown),
