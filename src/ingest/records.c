@@ -130,10 +130,30 @@ static size_t key_column(const struct cl_records *f) {
     return SIZE_MAX;
 }
 
+/* "Average" is also a rating, "Count" a category: not where cases have such words. */
+static bool names_total(const struct cl_col_profile *c, struct cl_slice s) {
+    uint32_t at;
+    bool two, ratings = false;
+    if (cl_word_total(s) || !cl_word_figure(s))
+        return cl_word_total(s);
+    for (uint32_t i = 0; c->words && i < cl_map_count(c->words) && !ratings; i++)
+        ratings = cl_word_rating(cl_map_key(c->words, i), &two) >= 0;
+    return !ratings && !(c->words && cl_map_find(c->words, s, &at));
+}
+
+/* Of a few records no more can be told than that the first word names a figure. */
+static bool few_cases(const struct cl_records *f, const struct cl_record *r) {
+    size_t first = 0;
+    while (first < f->n && field_at(r, first).len == 0)
+        first++;
+    return f->n < 3 || (f->cols[0].rows < KNOWN_ROWS &&
+                        (first == f->n || !names_total(&f->cols[first], field_at(r, first))));
+}
+
 bool cl_records_sums_up(const struct cl_records *f, const struct cl_record *r) {
     static const struct cl_nulls none = {0};
     size_t key = key_column(f), usual = 0, lacking = 0, labels = 0, figures = 0;
-    if (f->n < 3 || f->cols[0].rows < KNOWN_ROWS)
+    if (few_cases(f, r))
         return false;
     for (size_t i = 0; i < f->n; i++) {
         const struct cl_col_profile *c = &f->cols[i];
@@ -142,7 +162,7 @@ bool cl_records_sums_up(const struct cl_records *f, const struct cl_record *r) {
         bool empty = cl_is_missing(s, &none), number = false;
         if (!empty)
             cl_number_vote(s, &number);
-        bool familiar = !empty && !cl_word_total(s) && cl_profile_familiar(c, s);
+        bool familiar = !empty && !names_total(c, s) && cl_profile_familiar(c, s);
         if (familiar && (i == key || !number))
             return false; /* the number of a case, or something that is said of one */
         if (!empty && !number && s.len <= 64 && cl_stamp_scan(s, &stamp) &&

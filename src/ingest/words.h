@@ -44,6 +44,7 @@ bool cl_word_unspecified(struct cl_slice s);
 bool cl_word_nobody(struct cl_slice s);    /* "Unassigned", "-- Not assigned --" */
 bool cl_word_unrated(struct cl_slice s);   /* "Offered": asked, but no rating came */
 bool cl_word_total(struct cl_slice s);     /* "Grand Total", "Total: 12": no case's number */
+bool cl_word_figure(struct cl_slice s);    /* "Average", "Rows: 12": the same, or a value */
 int cl_word_bool(struct cl_slice s);       /* 1, 0, or -1 */
 bool cl_word_bool_weak(struct cl_slice s); /* "x", "net": yes and no, or something else */
 /* An SLA's outcome: 1 "Breached", 0 "Met", -1 another word. */

@@ -97,23 +97,31 @@ bool cl_word_unrated(struct cl_slice s) {
     return fold_word(s, &w) && in_list(words, CL_LEN(words), &w);
 }
 
-bool cl_word_total(struct cl_slice s) {
-    static const char *const words[] = {
-        "total",         "totals",        "grand total", "subtotal",      "sub total",
-        "sum",           "summe",         "gesamt",      "gesamtsumme",   "gesamtergebnis",
-        "totale",        "totaal",        "eindtotaal",  "total general", "total geral",
-        "suma",          "razem",         "somme",       "total global",  "celkem",
-        "итого",         "всего",         "合计",        "总计",          "合計",
-        "총계",          "합계",          "toplam",      "yhteensa",      "count",
-        "row count",     "summa",         "jumlah",      "average",       "avg",
-        "mean",          "durchschnitt",  "mittelwert",  "moyenne",       "promedio",
-        "gemiddelde",    "rows",          "suma total",  "total general", "insgesamt",
-        "overall total", "total tickets", "total cases", "total records", "ensemble",
-        "soma",          "totaux",
-    };
+static bool leads_with(struct cl_slice s, const char *const *list, size_t n) {
     struct cl_slice rest = s, word = cl_slice_cut(&rest, ':');
     struct folded w;
-    return fold_word(cl_slice_trim(word), &w) && in_list(words, CL_LEN(words), &w);
+    return fold_word(cl_slice_trim(word), &w) && in_list(list, n, &w);
+}
+
+bool cl_word_total(struct cl_slice s) {
+    static const char *const words[] = {
+        "total",         "totals",      "grand total",   "subtotal",      "sub total",
+        "sum",           "summe",       "gesamt",        "gesamtsumme",   "gesamtergebnis",
+        "totale",        "totaal",      "eindtotaal",    "total general", "total geral",
+        "suma",          "razem",       "somme",         "total global",  "celkem",
+        "итого",         "всего",       "合计",          "总计",          "合計",
+        "총계",          "합계",        "toplam",        "yhteensa",      "row count",
+        "summa",         "jumlah",      "avg",           "durchschnitt",  "mittelwert",
+        "moyenne",       "promedio",    "gemiddelde",    "suma total",    "insgesamt",
+        "overall total", "total cases", "total tickets", "total records", "soma",
+        "totaux",
+    };
+    return leads_with(s, words, CL_LEN(words));
+}
+
+bool cl_word_figure(struct cl_slice s) {
+    static const char *const words[] = {"average", "mean", "rows", "count", "ensemble"};
+    return leads_with(s, words, CL_LEN(words));
 }
 
 bool cl_word_unspecified(struct cl_slice s) {

@@ -77,6 +77,32 @@ static void test_sparse_cases(void **state) {
     }
 }
 
+/* A rating of three steps, and it says little else: no line of totals. */
+static void test_words_that_are_also_values(void **state) {
+    (void)state;
+    static const char *const heads[] = {"rating", "category"};
+    static const char *const words[] = {"Average", "Count"};
+    for (size_t k = 0; k < CL_LEN(heads); k++) {
+        struct cl_buf b = {0};
+        cl_buf_printf(&b, "%s,id,created,agent\n", heads[k]);
+        for (int i = 1; i <= 30; i++)
+            cl_buf_printf(&b, "%s,%d,%s\n", i % 3 ? "Good" : words[k], i,
+                          i % 2 ? "2024-01-01,Ann" : ",");
+        cl_buf_printf(&b, "%s,,,\n", words[k]);
+        struct fixture f = {0};
+        fixture_bytes(&f, b.ptr, b.len);
+        assert_int_equal(f.rc, CL_OK);
+        assert_int_equal(f.rejects, 0);
+        assert_int_equal(f.rows, 31);
+        fixture_close(&f);
+        cl_buf_free(&b);
+    }
+    struct fixture f = {0};
+    fixture_open(&f, "rating,id,created,agent\nGood,1,2024-01-01,Ann\nAverage,2,,\n");
+    assert_int_equal(f.rows, 2);
+    fixture_close(&f);
+}
+
 static void test_no_case_at_all(void **state) {
     (void)state;
     static const struct {
@@ -98,9 +124,8 @@ static void test_no_case_at_all(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_header_again),
-        cmocka_unit_test(test_summary_rows),
-        cmocka_unit_test(test_sparse_cases),
+        cmocka_unit_test(test_header_again),   cmocka_unit_test(test_summary_rows),
+        cmocka_unit_test(test_sparse_cases),   cmocka_unit_test(test_words_that_are_also_values),
         cmocka_unit_test(test_no_case_at_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
