@@ -10,6 +10,8 @@
 
 #include <csv.h>
 
+enum { TOO_LONG = 1, REPLACED = 2 };
+
 struct cl_parser {
     struct cl_reader *reader;
     struct csv_parser csv;
@@ -17,6 +19,8 @@ struct cl_parser {
     struct cl_buf raw;  /* lines of the record so far */
     struct cl_buf back; /* lines to parse again from back_at on, before the reader's */
     size_t back_at;
+    struct cl_buf marks, back_marks; /* of each line of raw and of back: what the reader said */
+    size_t back_line;
     struct cl_buf text;      /* field bytes */
     struct cl_buf line_text; /* a line without its escapes, as libcsv wants it */
     struct cl_slice *fields;
@@ -63,6 +67,8 @@ void cl_parser_free(struct cl_parser *p) {
     csv_free(&p->csv);
     cl_buf_free(&p->raw);
     cl_buf_free(&p->back);
+    cl_buf_free(&p->marks);
+    cl_buf_free(&p->back_marks);
     cl_buf_free(&p->text);
     cl_buf_free(&p->line_text);
     free(p->fields);
@@ -134,6 +140,7 @@ static void begin(struct cl_parser *p) {
     p->ended = p->too_big = p->replaced = p->quoted = false;
     p->start = true;
     cl_buf_reset(&p->raw);
+    cl_buf_reset(&p->marks);
     cl_buf_reset(&p->text);
 }
 
@@ -143,15 +150,20 @@ static enum cl_rc next_line(struct cl_parser *p, struct cl_line *line, bool *got
     if (p->back_at == p->back.len)
         return cl_reader_line(p->reader, line, got, err);
     struct cl_slice all = {p->back.ptr + p->back_at, p->back.len - p->back_at};
-    *line = (struct cl_line){.text = {all.ptr, cl_reader_cut(p->reader, all)}};
+    char mark = p->back_marks.ptr[p->back_line];
+    *line = (struct cl_line){.text = {all.ptr, cl_reader_cut(p->reader, all)},
+                             .too_long = (mark & TOO_LONG) != 0,
+                             .replaced = (mark & REPLACED) != 0};
     *got = true;
     return CL_OK;
 }
 
 static void took_line(struct cl_parser *p, size_t n) {
     p->line++;
-    if (p->back_at < p->back.len)
+    if (p->back_at < p->back.len) {
         p->back_at += n;
+        p->back_line++;
+    }
 }
 
 static bool is_blank(const struct cl_parser *p, struct cl_slice text) {
@@ -216,15 +228,21 @@ static bool swallowed(const struct cl_parser *p) {
     return n > 1 && n == p->expect;
 }
 
+/* Puts now[from…] before what of back is not read yet. */
+static void put_before(struct cl_buf *back, size_t *at, const struct cl_buf *now, size_t from) {
+    struct cl_buf rest = {0};
+    cl_buf_add(&rest, now->ptr + from, now->len - from);
+    if (*at < back->len)
+        cl_buf_add(&rest, back->ptr + *at, back->len - *at);
+    cl_buf_free(back);
+    *back = rest;
+    *at = 0;
+}
+
 /* Gives the lines of the record back, but for its first `keep` bytes. */
 static void give_back(struct cl_parser *p, size_t keep) {
-    struct cl_buf rest = {0};
-    cl_buf_add(&rest, p->raw.ptr + keep, p->raw.len - keep);
-    if (p->back_at < p->back.len)
-        cl_buf_add(&rest, p->back.ptr + p->back_at, p->back.len - p->back_at);
-    cl_buf_free(&p->back);
-    p->back = rest;
-    p->back_at = 0;
+    put_before(&p->back, &p->back_at, &p->raw, keep);
+    put_before(&p->back_marks, &p->back_line, &p->marks, keep > 0);
     p->line = p->first_line + (keep > 0);
     p->raw.len = keep;
     p->n = p->kept = 0;
@@ -236,7 +254,8 @@ static bool read_again(struct cl_parser *p, const char *problem) {
     const char sign[2] = {'\\', p->dialect.quote};
     bool fits = !problem && (p->expect == 0 || p->n == p->expect);
     bool other = p->escapes != p->dialect.escapes;
-    if (fits || p->too_big || (p->second && !other) ||
+    bool cut = p->marks.len && (p->marks.ptr[p->marks.len - 1] & TOO_LONG);
+    if (fits || cut || p->too_big || (p->second && !other) ||
         !memmem(p->raw.ptr, p->raw.len, sign, sizeof sign))
         return false;
     give_back(p, 0);
@@ -276,6 +295,8 @@ static const char *add_line(struct cl_parser *p, const struct cl_line *line) {
     }
     p->replaced |= line->replaced;
     cl_buf_add(&p->raw, line->text.ptr, line->text.len);
+    cl_buf_putc(&p->marks,
+                (char)((line->too_long ? TOO_LONG : 0) | (line->replaced ? REPLACED : 0)));
     if (line->too_long)
         return "a line is longer than 8 MiB";
     struct cl_slice text = line->text;

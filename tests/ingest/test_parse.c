@@ -212,6 +212,38 @@ static void test_damaged_utf8(void **state) {
     cl_buf_free(&b);
 }
 
+/* Lines that come back to be read again are still what the reader said of them. */
+static void test_marks_of_lines_read_again(void **state) {
+    (void)state;
+    struct cl_buf b = {0};
+    struct fixture f = {0};
+    cl_buf_puts(&b, HEAD);
+    for (int i = 0; i < 90; i++)
+        cl_buf_printf(&b, "%d,2024-01-01,Open,Jo\xc3\xa3o\n", i);
+    cl_buf_puts(&b, "98,2024-01-01,Open,\"Jo\xe3o said \\\"a\\\", twice\"\n"
+                    "99,2024-01-01,Open,\"never \\\"closed\n"
+                    "100,2024-01-01,Open,Jo\xe3o\n");
+    fixture_bytes(&f, b.ptr, b.len);
+    assert_int_equal(f.rejects, 1);
+    assert_int_equal(f.rows, 92);
+    assert_string_equal(cell(&f, 90, "subject"), "Jo\xef\xbf\xbdo said \"a\", twice");
+    assert_true(f.flags[90] & CL_FLAG_BIT(BAD_VALUE));
+    assert_true(f.flags[91] & CL_FLAG_BIT(BAD_VALUE));
+    fixture_close(&f);
+    cl_buf_reset(&b);
+    cl_buf_puts(&b, "id,status,subject,a,b,c,d,e,f,g,h,i,j,k\n1,Open,x,,,,,,,,,,,\n"
+                    "2,Open,\"an \\\"x\\\"\"");
+    for (size_t i = 0; i < (11u * 900000); i++) /* each cell is within its limit */
+        cl_buf_putc(&b, i % 900000 ? 'x' : ',');
+    cl_buf_puts(&b, "\n3,Open,x,,,,,,,,,,,\n");
+    fixture_bytes(&f, b.ptr, b.len);
+    assert_int_equal(f.rows, 2);
+    assert_int_equal(f.rejects, 1);
+    assert_string_equal(f.reject_reason[0], "a line is longer than 8 MiB");
+    fixture_close(&f);
+    cl_buf_free(&b);
+}
+
 static void test_sha256_is_of_the_raw_bytes(void **state) {
     (void)state;
     struct fixture f = {0};
@@ -254,6 +286,7 @@ int main(void) {
         cmocka_unit_test(test_outer_blanks_stay_inside_quotes),
         cmocka_unit_test(test_encodings),
         cmocka_unit_test(test_damaged_utf8),
+        cmocka_unit_test(test_marks_of_lines_read_again),
         cmocka_unit_test(test_sha256_is_of_the_raw_bytes),
         cmocka_unit_test(test_cancel),
     };
