@@ -28,10 +28,10 @@ static int end_after(const char *at, const char *const *words, size_t n) {
     return 0;
 }
 
-/* "Satisfaction (1-10)", "CSAT 1 to 5", "rating_out_of_10", "Score /10": 0 when none. */
+/* "Satisfaction (1-10)", "CSAT 1 to 5", "rating_out_of_10", "Score /10", "1/5": 0 when none. */
 static int heading_scale(const char *header, int *low) {
-    static const char *const between[] = {"-",  "\xe2\x80\x93", " - ",   " to ",  "_to_",
-                                          "..", " a ",          " bis ", " tot ", "_a_"};
+    static const char *const between[] = {"-",   "\xe2\x80\x93", " - ",   " to ", "_to_", "..",
+                                          " a ", " bis ",        " tot ", "_a_",  "/"};
     static const char *const before[] = {"out of ", "out_of_", "/", " von ", " sur ", " de "};
     for (const char *at = header; *at; at++) {
         bool inside = at > header && at[-1] >= '0' && at[-1] <= '9';
@@ -40,7 +40,7 @@ static int heading_scale(const char *header, int *low) {
         *low = 1;
         if (!inside && (*at == '0' || *at == '1') && (*low = number_at(&p)) <= 1)
             high = end_after(p, between, CL_LEN(between));
-        if (high == 0)
+        if (high == 0 && !(inside && *at == '/')) /* "24/7" is none */
             high = end_after(at, before, CL_LEN(before));
         if (high)
             return high;

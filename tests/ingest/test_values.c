@@ -373,10 +373,16 @@ static void test_csat_scale(void **state) {
         {"3 5 8 9 2 7 6 55 60 70", 0, 100, 0, NULL},
         {"1 2 3 4 5 3 2", 1, 10, 0, "Satisfaction (1-10)"},
         {"1 2 3 4 5 3 99", 1, 10, 1, "csat score out of 10"},
+        {"1 2 3 4 5 3 2", 1, 7, 0, "CSAT score /7"},
+        {"1 2 3 4 5 3 2", 1, 10, 0, "CSAT score 1/10"},
+        {"1 2 3 4 5 3 2", 1, 5, 0, "24/7 support satisfaction"},
         {"80 90 70 60 5 3 2", 0, 100, 0, "Satisfaction (1-5)"}, /* the values do not */
     };
     for (size_t i = 0; i < CL_LEN(scales); i++) {
-        struct fixture f = {0};
+        char map[64];
+        const char *maps[] = {map};
+        snprintf(map, sizeof map, "csat=%s", scales[i].heading ? scales[i].heading : "csat");
+        struct fixture f = {.options.maps = maps, .options.n_maps = 1};
         struct cl_buf b = {0};
         cl_buf_printf(&b, "id,%s\n", scales[i].heading ? scales[i].heading : "csat");
         struct cl_slice rest = cl_slice(scales[i].values);
