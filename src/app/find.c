@@ -223,14 +223,15 @@ struct cl_match cl_app_match(const struct cl_app *app) {
 static void find_finish(struct app_job *j) {
     struct cl_app *app = j->app;
     struct cl_frame *f = app_top(app);
-    if (j->serial != app->find_serial || f->uid != j->frame.uid)
-        return;
+    if (j->serial != app->find_serial || !app_same_list(f, &j->frame, j->panel) ||
+        strcmp(f->find, j->text) != 0)
+        return; /* of rows, or a text, that are no longer asked about */
     if (j->rc != CL_OK) {
         app_say(app, CL_ROLE_BAD, "%s", j->err.text);
         return;
     }
     if (j->position < 0) {
-        know_about(app, f, j->panel)->missing = true;
+        know_about(app, &j->frame, j->panel)->missing = true;
         if (j->direction == 0)
             f->spots[j->panel] = app->find_origin;
         return;

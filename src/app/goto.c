@@ -34,7 +34,7 @@ static void goto_run(struct app_job *j) {
         find_place(j);
 }
 
-static bool same_list(const struct cl_frame *a, const struct cl_frame *b, int panel) {
+bool app_same_list(const struct cl_frame *a, const struct cl_frame *b, int panel) {
     const char *x = a->spots[panel].sort, *y = b->spots[panel].sort;
     return a->uid == b->uid && strcmp(a->filter, b->filter) == 0 &&
            strcmp(x ? x : "", y ? y : "") == 0;
@@ -44,7 +44,7 @@ static bool same_list(const struct cl_frame *a, const struct cl_frame *b, int pa
  * it; a case that the list does not show stands by itself. */
 static void open_found(struct app_job *j) {
     struct cl_app *app = j->app;
-    bool same = j->panel >= 0 && same_list(app_top(app), &j->frame, j->panel);
+    bool same = j->panel >= 0 && app_same_list(app_top(app), &j->frame, j->panel);
     if (!app_open_case(app, j->case_id, j->text) || j->panel < 0)
         return;
     if (!same || j->place < 0) {

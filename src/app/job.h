@@ -62,6 +62,8 @@ void app_find_start(struct cl_app *app, int direction);
 void app_count_start(struct cl_app *app); /* the rows that have the text, unless known */
 void app_matches_drop(struct cl_app *app);
 void app_goto_start(struct cl_app *app, const char *id);
+/* The same rows in the same order on the panel. */
+bool app_same_list(const struct cl_frame *a, const struct cl_frame *b, int panel);
 
 /* filling.c: a load's numbers so far */
 void app_filling_told(void *ctx, struct cl_table *so_far, uint64_t records); /* any thread's */

@@ -85,6 +85,37 @@ static void what_is_not_there_is_said_at_once(void **state) {
     cl_app_close(app);
 }
 
+/* The list changes while it is searched: what was found, or not, is not of the new one. */
+static void an_answer_about_another_list_is_dropped(void **state) {
+    static const char *const filters[][2] = {{"priority:low", "priority:high"},
+                                             {"priority:high", "priority:low"}};
+    char id[32];
+    (void)state;
+    for (size_t i = 0; i < CL_LEN(filters); i++) {
+        struct cl_app *app = open_app();
+        struct cl_buf line = {0};
+        act(app, CL_ACT_VIEW_BACKLOG);
+        cl_app_command(app, CL_S("filter priority:high"));
+        settle(app);
+        snprintf(id, sizeof id, "%s", table(app)->as.table.rows[3].cells[0].text);
+        cl_buf_printf(&line, "filter %s", filters[i][0]);
+        cl_app_command(app, (struct cl_slice){line.ptr, line.len});
+        settle(app);
+        cl_app_do(app, CL_ACT_FIND);
+        for (const char *c = id; *c; c++)
+            cl_app_type(app, (uint32_t)(unsigned char)*c);
+        cl_app_do(app, CL_ACT_DRILL);
+        cl_buf_reset(&line);
+        cl_buf_printf(&line, "filter %s", filters[i][1]);
+        cl_app_command(app, (struct cl_slice){line.ptr, line.len});
+        settle(app);
+        assert_int_equal(cl_app_match(app).state, i ? CL_MATCH_MISSING : CL_MATCH_COUNTED);
+        assert_int_equal(cl_app_top(app)->spots[0].at, 0);
+        cl_buf_free(&line);
+        cl_app_close(app);
+    }
+}
+
 /* The case of the nth row: its id as shown. */
 static void id_at(struct cl_app *app, size_t row, char id[32]) {
     snprintf(id, 32, "%s", table(app)->as.table.rows[row].cells[0].text);
@@ -142,6 +173,7 @@ int main(void) {
         cmocka_unit_test(matches_are_counted),
         cmocka_unit_test(long_lists_are_counted),
         cmocka_unit_test(what_is_not_there_is_said_at_once),
+        cmocka_unit_test(an_answer_about_another_list_is_dropped),
         cmocka_unit_test(a_case_is_found_in_its_list),
         cmocka_unit_test(a_case_outside_the_list_stands_alone),
     };
