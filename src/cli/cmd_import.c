@@ -172,7 +172,7 @@ int cli_run_import(struct cli_options *o, struct cl_arena *arena, struct cl_err 
                 import_json(r, o->mask, &out);
             else
                 import_text(r, o->mask, &out);
-            for (size_t i = 0; i < r->n_files && !o->quiet; i++)
+            for (size_t i = 0; i < r->n_files; i++) /* an error: --quiet keeps it */
                 if (r->files[i].failed)
                     fprintf(stderr, "caseload: %s\n", r->files[i].failed);
             if (r->quarantined && !o->quiet)

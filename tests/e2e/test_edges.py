@@ -157,8 +157,9 @@ def each_file_that_fails_is_named():
     equal(said.count("\n"), 1, said)
     assert "empty.csv" in said and "html.csv" in said, said
     for quiet in ((), ("--quiet",)):
-        said = run("kpi", thirty(), a, b, *quiet, code=5)[1]
-        assert "empty.csv" in said and "html.csv" in said, said
+        for command in (("kpi",), ("import", "--db", path("failed.db"))):
+            said = run(*command, thirty(), a, b, *quiet, code=5)[1]
+            assert "empty.csv" in said and "html.csv" in said, said
     many = [path("none%02d.csv" % i, "") for i in range(40)]
     said = run("kpi", *many, code=3)[1]
     equal(said.count("\n"), 1, said)
