@@ -11,12 +11,16 @@ static enum cl_rc same_columns(struct cl_store *store, const struct cl_store_der
     enum cl_rc rc = store_prepare(
         store, "SELECT name, kind, title FROM derived_column ORDER BY position", &stmt, err);
     size_t i = 0;
+    int step = SQLITE_DONE;
     *same = true;
-    while (!rc && sqlite3_step(stmt) == SQLITE_ROW) {
+    while (!rc && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
         *same = *same && i < n && cl_slice_eq(store_text(stmt, 0), cl_slice(defs[i].name)) &&
                 sqlite3_column_int(stmt, 1) == (int)defs[i].kind &&
                 cl_slice_eq(store_text(stmt, 2), cl_slice(defs[i].title));
         i++;
+    }
+    if (!rc && step != SQLITE_DONE) {
+        rc = store_fail(store, err, "derived columns");
     }
     sqlite3_finalize(stmt);
     *same = *same && i == n;
@@ -85,8 +89,13 @@ enum cl_rc store_derived_load(struct cl_store *store, struct cl_err *err) {
                             err);
     free(store->filled);
     store->filled = cl_alloc(((size_t)store->n_derived + 1) * sizeof *store->filled);
-    for (int64_t i = 0; !rc && i < store->n_derived && sqlite3_step(stmt) == SQLITE_ROW; i++) {
-        store->filled[i] = sqlite3_column_int(stmt, 0) != 0;
+    int step = SQLITE_ROW;
+    for (int64_t i = 0; !rc && i < store->n_derived && step == SQLITE_ROW; i++) {
+        step = sqlite3_step(stmt);
+        store->filled[i] = step == SQLITE_ROW && sqlite3_column_int(stmt, 0) != 0;
+    }
+    if (!rc && step != SQLITE_ROW && step != SQLITE_DONE) {
+        rc = store_fail(store, err, "derived columns");
     }
     sqlite3_finalize(stmt);
     return rc;

@@ -186,7 +186,13 @@ static enum cl_rc widen_empty_table(struct cl_store *store, const char *columns,
     struct cl_buf sql = {0};
     enum cl_rc rc =
         store_prepare(store, "SELECT sql FROM sqlite_master WHERE name = 'case_data'", &stmt, err);
-    if (!rc && sqlite3_step(stmt) == SQLITE_ROW) {
+    int step = rc ? SQLITE_DONE : sqlite3_step(stmt);
+    if (!rc && step == SQLITE_DONE) {
+        rc = cl_fail(err, CL_E_STORE, "%s: corrupt: it has no table case_data", store->path);
+    } else if (!rc && step != SQLITE_ROW) {
+        rc = store_fail(store, err, "columns");
+    }
+    if (!rc) {
         struct cl_slice was = store_text(stmt, 0);
         cl_buf_puts(&sql, "DROP TABLE case_data; ");
         cl_buf_add(&sql, was.ptr, was.len - 1); /* without its last parenthesis */
@@ -211,8 +217,12 @@ static enum cl_rc columns_there(struct cl_store *store, struct cl_map *out, stru
     sqlite3_stmt *stmt = NULL;
     enum cl_rc rc =
         store_prepare(store, "SELECT name FROM pragma_table_info('case_data')", &stmt, err);
-    while (!rc && sqlite3_step(stmt) == SQLITE_ROW) {
+    int step = SQLITE_DONE;
+    while (!rc && (step = sqlite3_step(stmt)) == SQLITE_ROW) {
         cl_map_add(out, store_text(stmt, 0), NULL);
+    }
+    if (!rc && step != SQLITE_DONE) {
+        rc = store_fail(store, err, "columns");
     }
     sqlite3_finalize(stmt);
     return rc;

@@ -345,6 +345,42 @@ static void an_empty_store_is_an_empty_table(void **state) {
     cl_store_close(store);
 }
 
+/* A page that cannot be read is no end of the columns: the derived ones would be dropped. */
+static void columns_that_cannot_be_read_are_said(void **state) {
+    struct scratch *s = *state;
+    struct hand h = {0};
+    struct cl_buf page = {0};
+    begin(s, &h);
+    must(cl_store_commit(h.store, &s->err));
+    cl_buf_puts(&page, "");
+    must(cl_store_run(h.store,
+                      "SELECT (rootpage - 1) * page_size + 8 FROM sqlite_master,"
+                      " pragma_page_size WHERE name = 'derived_column'",
+                      NULL, 0, scratch_on_row, &page, &s->err));
+    cl_store_close(h.store);
+    FILE *file = fopen(s->db, "r+");
+    assert_non_null(file);
+    fseek(file, atol(page.ptr), SEEK_SET);
+    assert_int_equal(fwrite("\xff\xff\xff\xff\xff\xff", 1, 6, file), 6); /* where cells stand */
+    fclose(file);
+    must(cl_store_open(s->db, CL_STORE_WRITE, &h.store, &s->err));
+    assert_int_equal(cl_store_begin(h.store, &s->err), CL_E_STORE);
+    cl_store_close(h.store);
+    cl_buf_free(&page);
+}
+
+static void a_store_without_its_table_is_said(void **state) {
+    struct scratch *s = *state;
+    struct cl_store *store;
+    must(cl_store_open(s->db, CL_STORE_CREATE, &store, &s->err));
+    must(cl_store_begin(store, &s->err));
+    size_t field = use(s, store, CL_COL_COUNT, "branch", CL_T_WORD);
+    must(cl_store_run(store, "DROP TABLE case_data", NULL, 0, NULL, NULL, &s->err));
+    assert_int_equal(cl_store_shape(store, &field, 1, &s->err), CL_E_STORE);
+    assert_non_null(strstr(s->err.text, "corrupt: it has no table case_data"));
+    cl_store_close(store);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
 #define T(name) cmocka_unit_test_setup_teardown(name, scratch_setup, scratch_teardown)
@@ -356,6 +392,8 @@ int main(void) {
         T(derived_columns_without_a_value),
         T(a_store_of_version_2_opens),
         T(an_empty_store_is_an_empty_table),
+        T(columns_that_cannot_be_read_are_said),
+        T(a_store_without_its_table_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
