@@ -281,6 +281,7 @@ static enum cl_rc learn_units(struct cl_ingest *in, size_t columns, struct cl_er
 static enum cl_rc any_case(struct cl_ingest *in, size_t columns, struct cl_err *err) {
     struct cl_parser *p = NULL;
     struct cl_record r;
+    uint64_t n = 0;
     bool got = in->full == 0, found = in->full > 0;
     if (found)
         return CL_OK;
@@ -289,7 +290,9 @@ static enum cl_rc any_case(struct cl_ingest *in, size_t columns, struct cl_err *
     while (rc == CL_OK && got && !found) {
         char text[CL_REASON_BYTES];
         struct cl_origin origin;
-        rc = cl_parser_next(p, &r, &got, err);
+        rc = n++ % CL_PROGRESS_RECORDS == 0 && !cl_ingest_goes_on(in, 0)
+                 ? cl_ingest_cancelled(in, err)
+                 : cl_parser_next(p, &r, &got, err);
         if (rc != CL_OK || !got || cl_records_unfit(&in->shape, &r, text))
             continue;
         cl_cells_read(in->cells, &r, cells, &origin);

@@ -273,6 +273,23 @@ static void test_cancel(void **state) {
     fixture_close(&f);
 }
 
+static bool stop_at_second(void *ctx, uint64_t bytes, uint64_t total) {
+    (void)bytes;
+    (void)total;
+    return ++*(int *)ctx < 2;
+}
+
+/* Records that are all short are looked at once more before the file is taken. */
+static void test_cancel_among_short_records(void **state) {
+    (void)state;
+    int asked = 0;
+    struct fixture f = {.options.progress = stop_at_second, .options.progress_ctx = &asked};
+    fixture_open(&f, HEAD "1,2024-01-01,Open\n2,2024-01-02,Open\n");
+    assert_int_equal(f.rc, CL_E_CANCELLED);
+    assert_null(f.in); /* not in the pass after it */
+    fixture_close(&f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines_and_records),
@@ -289,6 +306,7 @@ int main(void) {
         cmocka_unit_test(test_marks_of_lines_read_again),
         cmocka_unit_test(test_sha256_is_of_the_raw_bytes),
         cmocka_unit_test(test_cancel),
+        cmocka_unit_test(test_cancel_among_short_records),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
