@@ -19,9 +19,12 @@
 #include "load_int.h"
 
 #define LOCK_POLL_NS 20000000L
-/* A file written so shortly before it was read may have changed since without
- * its time showing it. */
-#define RACY_NS INT64_C(2000000000)
+/* A file written so shortly before it was read may have changed since without its time
+ * showing it: stamps are as fine as the kernel's tick, or of whole seconds, two of them on
+ * FAT. */
+#define TICK_NS INT64_C(50000000)
+#define COARSE_NS INT64_C(2000000000)
+#define SECOND_NS INT64_C(1000000000)
 
 static const char *store_name(struct load *l) {
     struct cl_sha256 sha;
@@ -130,7 +133,8 @@ static enum cl_rc on_known_file(void *ctx, const struct cl_sql_value *row, int n
     }
     c->known[at] = true;
     bool same = f->size == row[1].i && f->mtime_ns == row[2].i && f->inode == row[3].i;
-    bool racy = row[2].i > row[5].i * 1000000000 - RACY_NS;
+    int64_t grain = row[2].i % SECOND_NS == 0 ? COARSE_NS : TICK_NS;
+    bool racy = row[2].i > row[5].i * SECOND_NS - grain;
     c->changed[at] = !(same && !racy) && !same_content(f, row[4].text);
     return CL_OK;
 }

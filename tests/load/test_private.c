@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <sys/time.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "fixture.h"
 
@@ -93,20 +94,31 @@ static void a_changed_file_grows_the_history(void **state) {
 }
 
 /* Of the same size and within the same tick of the clock. */
-static void a_racy_change_is_seen(void **state) {
-    struct fixture *f = *state;
+static void change_within_the_tick(struct fixture *f, bool fine) {
     const char *path = fixture_write(f, "a.csv", TWO);
-    struct stat st;
-    assert_int_equal(stat(path, &st), 0);
+    /* A stamp of whole seconds, as coarse file systems have them, and a fine one. */
+    struct timespec times[2];
+    assert_int_equal(clock_gettime(CLOCK_REALTIME, &times[0]), 0);
+    times[0].tv_sec++;
+    times[0].tv_nsec = fine ? 1 : 0;
+    times[1] = times[0];
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
     load_one(f, path);
     FILE *file = fopen(path, "r+");
     assert_non_null(file);
     fseek(file, (long)strlen(HEAD) + 50, SEEK_SET);
     fputs("Cid", file);
     fclose(file);
-    const struct timespec times[2] = {st.st_atim, st.st_mtim};
     assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
     assert_false(load_one(f, path).reused);
+}
+
+static void a_racy_change_is_seen(void **state) {
+    change_within_the_tick(*state, false);
+}
+
+static void a_racy_change_is_seen_by_fine_stamps(void **state) {
+    change_within_the_tick(*state, true);
 }
 
 static void other_options_never_answer_from_the_first_import(void **state) {
@@ -297,6 +309,7 @@ int main(void) {
         T(nothing_changed_is_used_as_it_is),
         T(a_changed_file_grows_the_history),
         T(a_racy_change_is_seen),
+        T(a_racy_change_is_seen_by_fine_stamps),
         T(other_options_never_answer_from_the_first_import),
         T(states_and_policy_count),
         T(a_folder_is_its_exports),
