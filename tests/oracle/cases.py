@@ -95,7 +95,7 @@ def hours_of(targets, priority, default=None):
 def rank_of(word):
     if word is None:
         return None
-    plain = re.sub(r"^\d\s*-\s*", "", word.lower().strip()).replace(" ", "-")
+    plain = re.sub(r"^\d\s*-?\s*(?=[^\d\s])", "", word.lower().strip()).replace(" ", "-")
     return RANKS.get(plain, word)
 
 
