@@ -113,7 +113,7 @@ static const char *language_of(const struct cl_map_input *in) {
         for (; k < n; k++) {
             if (!m[k].exact)
                 continue;
-            if (!cl_language_day_first(m[k].language) || (only && strcmp(only, m[k].language)))
+            if (!cl_language_day_first(m[k].language) || (only && strcmp(only, m[k].language) != 0))
                 break; /* English, or two languages have it */
             only = m[k].language;
         }

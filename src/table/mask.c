@@ -64,7 +64,7 @@ struct cl_table *cl_table_masked(const struct cl_table *t, const char *salt) {
     for (uint16_t i = 0; i < t->columns; i++) {
         const struct cl_column *c = t->cols[i] ? &t->cols[i]->column : NULL;
         bool all = personal[i];
-        if (!table_has_words(c) || (!all && !has_mail(c))) {
+        if (!c || !table_has_words(c) || (!all && !has_mail(c))) {
             masked->cols[i] = cl_col_data_ref(t->cols[i]);
             continue;
         }
