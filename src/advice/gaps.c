@@ -225,7 +225,7 @@ static void mixed_agents(struct advice_run *run, const struct gap_data *d, const
         struct moments rb = without(&b, &gb[g]), ra = without(&a, &ga[g]);
         double sign = d->high_is_bad ? 1 : -1;
         double zb = sign * distance(&gb[g], &rb), za = sign * distance(&ga[g], &ra);
-        /* Two-sided 0.05 shared by all agents for the first, none left of the second. */
+        /* LEVEL, two-sided, shared by all agents for the first; none left of the second. */
         double p = erfc(zb / sqrt(2.0));
         if (gb[g].n < MIN_GROUP || !(zb > 0) || p * (double)f->k >= LEVEL || za >= CL_Z95)
             continue;

@@ -25,7 +25,7 @@ struct cl_reader {
     int fd;
     const char *encoding;
     char *own_encoding;
-    bool given, utf8, guessed;
+    bool utf8, guessed;
     size_t bom;
     iconv_t conv; /* (iconv_t)-1 when the bytes are UTF-8 */
     struct cl_scan scan;

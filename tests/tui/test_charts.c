@@ -9,17 +9,7 @@
 #include <cmocka.h>
 
 #include "../../src/tui/paint.h"
-
-static char text[65536];
-
-static const char *dump(struct cl_canvas *c) {
-    struct cl_buf buf = {0};
-    cl_canvas_dump(c, &buf);
-    assert_true(buf.len < sizeof text);
-    memcpy(text, buf.ptr, buf.len + 1);
-    cl_buf_free(&buf);
-    return text;
-}
+#include "dump.h"
 
 #define HOURS 24
 static struct cl_figure hours_of_the_day(void) {

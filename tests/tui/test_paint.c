@@ -10,25 +10,7 @@
 
 #include "../../src/tui/layout.h"
 #include "../../src/tui/paint.h"
-
-static char text[65536];
-
-static const char *dump(struct cl_canvas *c) {
-    struct cl_buf buf = {0};
-    cl_canvas_dump(c, &buf);
-    assert_true(buf.len < sizeof text);
-    memcpy(text, buf.ptr, buf.len + 1);
-    cl_buf_free(&buf);
-    return text;
-}
-
-static int find_in_row(const struct cl_canvas *c, int y, const char *ch) {
-    for (int x = 0; x < c->w; x++) {
-        if (strcmp(c->tiles[y * c->w + x].ch, ch) == 0)
-            return x;
-    }
-    return -1;
-}
+#include "dump.h"
 
 static int find_tile(const struct cl_canvas *c, const char *ch) {
     for (int at = 0; at < c->w * c->h; at++) {

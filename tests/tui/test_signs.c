@@ -8,17 +8,7 @@
 #include <cmocka.h>
 
 #include "../../src/tui/screen.h"
-
-static char text[65536];
-
-static const char *dump(struct cl_canvas *c) {
-    struct cl_buf buf = {0};
-    cl_canvas_dump(c, &buf);
-    assert_true(buf.len < sizeof text);
-    memcpy(text, buf.ptr, buf.len + 1);
-    cl_buf_free(&buf);
-    return text;
-}
+#include "dump.h"
 
 #define LINES 15 /* below the last command on a screen of 24 lines */
 
